@@ -1,0 +1,7 @@
+package dev.fsgsbase.probe;
+
+final class Application {
+  private Application() {}
+
+  public static void main(String[] args) {}
+}

@@ -1,0 +1,59 @@
+package dev.fsgsbase.probe.selftest;
+
+import dev.fsgsbase.probe.host.CpuSet;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of the worker brought to light.
+ *
+ * @param outcome how it ended
+ * @param detail one sentence about the outcome, for people
+ * @param allowed the CPUs in the worker's affinity mask; empty if it did not get to say
+ * @param stages the stages, equal results as one entry with a CPU set
+ * @param cpuid what CPUID said, null if the worker did not get there
+ * @param hwcap2 the worker's own AT_HWCAP2, null if it did not get there
+ * @param costs the measured cost of an access; empty if it was not measured
+ * @param sandbox the layers of the sandbox, in the order of their making
+ * @param duration from spawn to reaped
+ */
+public record SelfTestReport(
+    Outcome outcome,
+    String detail,
+    CpuSet allowed,
+    List<Stage> stages,
+    @Nullable Cpuid cpuid,
+    @Nullable WorkerHwcap2 hwcap2,
+    List<Cost> costs,
+    List<SandboxLayer> sandbox,
+    Duration duration) {
+
+  public SelfTestReport {
+    stages = List.copyOf(stages);
+    costs = List.copyOf(costs);
+    sandbox = List.copyOf(sandbox);
+  }
+
+  /** A run that brought nothing to light. */
+  public static SelfTestReport without(Outcome outcome, String detail, Duration duration) {
+    return new SelfTestReport(
+        outcome, detail, CpuSet.NONE, List.of(), null, null, List.of(), List.of(), duration);
+  }
+
+  /** The CPUs on which a stage of this mechanism ended so. */
+  public CpuSet cpus(Mechanism mechanism, StageResult result) {
+    return stages.stream()
+        .filter(stage -> stage.mechanism() == mechanism && stage.result() == result)
+        .map(Stage::cpus)
+        .reduce(CpuSet.NONE, CpuSet::union);
+  }
+
+  /** The CPUs on which an instruction was executed or tried: passed, #UD, wrong value or fault. */
+  public CpuSet tested() {
+    return cpus(Mechanism.INSTRUCTION, StageResult.PASSED)
+        .union(cpus(Mechanism.INSTRUCTION, StageResult.UNDEFINED_INSTRUCTION))
+        .union(cpus(Mechanism.INSTRUCTION, StageResult.WRONG_VALUE))
+        .union(cpus(Mechanism.INSTRUCTION, StageResult.FAULT));
+  }
+}
