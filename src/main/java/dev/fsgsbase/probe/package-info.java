@@ -1,6 +1,4 @@
-/**
- * One question about a host, answered with evidence: may user space here use FSGSBASE?
- */
+/** One question about a host, answered with evidence: may user space here use FSGSBASE? */
 @NullMarked
 package dev.fsgsbase.probe;
 

@@ -1,6 +1,4 @@
-/**
- * The command line, without Spring.
- */
+/** The command line, without Spring. */
 @NullMarked
 package dev.fsgsbase.probe.cli;
 

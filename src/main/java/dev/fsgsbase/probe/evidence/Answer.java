@@ -9,7 +9,9 @@ public enum Answer {
   /** Absent, unreadable, not run, or contradictory in itself: the detail says which. */
   UNKNOWN;
 
-  /** The name in JSON, metrics and text: {@code yes}, {@code no}, {@code mixed}, {@code unknown}. */
+  /**
+   * The name in JSON, metrics and text: {@code yes}, {@code no}, {@code mixed}, {@code unknown}.
+   */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

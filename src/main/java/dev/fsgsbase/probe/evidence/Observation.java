@@ -29,8 +29,7 @@ public record Observation<T>(T value, Evidence evidence) {
       Finding<T> found = reading.find();
       return new Observation<>(
           found.value(),
-          new Evidence(
-              source, found.answer(), found.detail(), found.raw(), null, elapsed(start)));
+          new Evidence(source, found.answer(), found.detail(), found.raw(), null, elapsed(start)));
     } catch (IOException | RuntimeException e) {
       String error = reason(e);
       return new Observation<>(

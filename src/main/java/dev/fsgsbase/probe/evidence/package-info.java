@@ -1,6 +1,4 @@
-/**
- * What the host says about itself: one class per source, reading apart from parsing.
- */
+/** What the host says about itself: one class per source, reading apart from parsing. */
 @NullMarked
 package dev.fsgsbase.probe.evidence;
 

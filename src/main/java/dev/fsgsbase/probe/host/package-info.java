@@ -1,6 +1,4 @@
-/**
- * The only door to the machine: its files below a root, and libc through JNA.
- */
+/** The only door to the machine: its files below a root, and libc through JNA. */
 @NullMarked
 package dev.fsgsbase.probe.host;
 

@@ -1,6 +1,4 @@
-/**
- * Prometheus metrics of the service.
- */
+/** Prometheus metrics of the service. */
 @NullMarked
 package dev.fsgsbase.probe.metrics;
 

@@ -1,6 +1,4 @@
-/**
- * One run of everything, its report, and the service that keeps the last one.
- */
+/** One run of everything, its report, and the service that keeps the last one. */
 @NullMarked
 package dev.fsgsbase.probe.probe;
 

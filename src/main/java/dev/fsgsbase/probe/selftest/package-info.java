@@ -1,6 +1,4 @@
-/**
- * Runs the worker that executes the instructions, and reads what it recorded.
- */
+/** Runs the worker that executes the instructions, and reads what it recorded. */
 @NullMarked
 package dev.fsgsbase.probe.selftest;
 

@@ -58,13 +58,7 @@ public record Facts(
     /** Nothing was executed. */
     public static final Instructions NOT_RUN =
         new Instructions(
-            CpuSet.NONE,
-            CpuSet.NONE,
-            CpuSet.NONE,
-            CpuSet.NONE,
-            CpuSet.NONE,
-            CpuSet.NONE,
-            false);
+            CpuSet.NONE, CpuSet.NONE, CpuSet.NONE, CpuSet.NONE, CpuSet.NONE, CpuSet.NONE, false);
   }
 
   /** Whether CPUID has the bit on every CPU that was asked, on none, on some. */

@@ -1,6 +1,4 @@
-/**
- * From facts to a verdict by an ordered table. Pure: no Spring, no I/O, no clock.
- */
+/** From facts to a verdict by an ordered table. Pure: no Spring, no I/O, no clock. */
 @NullMarked
 package dev.fsgsbase.probe.verdict;
 

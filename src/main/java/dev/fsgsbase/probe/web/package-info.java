@@ -1,6 +1,4 @@
-/**
- * REST: the report and its parts over HTTP.
- */
+/** REST: the report and its parts over HTTP. */
 @NullMarked
 package dev.fsgsbase.probe.web;
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param virtualKernel name of a kernel or emulator that is not Linux itself, such as {@code
  *     gVisor} or {@code qemu-user}; null unless that is proved
  */
-public record Runtime(
+public record ExecutionEnvironment(
     @Nullable String hypervisor, @Nullable String container, @Nullable String virtualKernel) {
 
   /** Nothing was seen: to be treated as a real kernel, so that no alarm is hidden. */
-  public static final Runtime NOTHING_SEEN = new Runtime(null, null, null);
+  public static final ExecutionEnvironment NOTHING_SEEN =
+      new ExecutionEnvironment(null, null, null);
 }
