@@ -49,6 +49,21 @@ public record SelfTestReport(
         .reduce(CpuSet.NONE, CpuSet::union);
   }
 
+  /** The CPUs on which this stage ended so. */
+  public CpuSet cpus(Mechanism mechanism, String stage, StageResult result) {
+    return stages.stream()
+        .filter(s -> s.mechanism() == mechanism && s.stage().equals(stage))
+        .filter(s -> s.result() == result)
+        .map(Stage::cpus)
+        .reduce(CpuSet.NONE, CpuSet::union);
+  }
+
+  /** The CPUs on which the instructions of both registers passed. */
+  public CpuSet passed() {
+    return cpus(Mechanism.INSTRUCTION, "gs", StageResult.PASSED)
+        .intersection(cpus(Mechanism.INSTRUCTION, "fs", StageResult.PASSED));
+  }
+
   /** The CPUs on which an instruction was executed or tried: passed, #UD, wrong value or fault. */
   public CpuSet tested() {
     return cpus(Mechanism.INSTRUCTION, StageResult.PASSED)

@@ -1,6 +1,8 @@
 package dev.fsgsbase.probe.verdict;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to the question, one for each host. */
@@ -31,6 +33,11 @@ public enum Verdict {
   /** Whether user space may use the instructions; null while unknown. */
   public @Nullable Boolean usable() {
     return usable;
+  }
+
+  /** The verdict of this name, such as {@code enabled}; empty if there is none. */
+  public static Optional<Verdict> of(String id) {
+    return Arrays.stream(values()).filter(verdict -> verdict.id().equals(id)).findFirst();
   }
 
   /** The name in JSON, metrics and on the command line, such as {@code disabled-by-kernel}. */

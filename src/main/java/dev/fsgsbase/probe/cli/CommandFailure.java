@@ -1,0 +1,15 @@
+package dev.fsgsbase.probe.cli;
+
+/** A command could not do what it was asked to; the message is for the person who asked. */
+final class CommandFailure extends RuntimeException {
+  private final int exitCode;
+
+  CommandFailure(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.fsgsbase.probe.format;
+
+import dev.fsgsbase.probe.probe.ProbeSnapshot;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A snapshot in the forms that are served, made once for each run.
+ *
+ * @param snapshot what it was made of
+ * @param document the report's shape
+ * @param json the report's bytes
+ * @param etag a strong entity tag over these bytes, quoted (RFC 9110, section 8.8.3)
+ */
+// Identity is all that anybody asks of it.
+@SuppressWarnings("ArrayRecordComponent")
+public record RenderedReport(
+    ProbeSnapshot snapshot, ReportDocument document, byte[] json, String etag) {
+
+  /** Renders a snapshot. */
+  public static RenderedReport of(ProbeSnapshot snapshot) {
+    ReportDocument document = ReportDocument.of(snapshot.report(), snapshot.changedAt());
+    byte[] json = ReportJson.write(document);
+    return new RenderedReport(snapshot, document, json, '"' + digest(json) + '"');
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(sha256, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.fsgsbase.probe.format;
+
+import dev.fsgsbase.probe.probe.ProbeSnapshot;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the latest snapshot once, however many ask for it. */
+public final class ReportRenderer {
+  private final Supplier<Optional<ProbeSnapshot>> latest;
+  private final AtomicReference<@Nullable RenderedReport> rendered = new AtomicReference<>();
+
+  /**
+   * @param latest the latest snapshot, empty until there is one
+   */
+  public ReportRenderer(Supplier<Optional<ProbeSnapshot>> latest) {
+    this.latest = latest;
+  }
+
+  /** The latest report, rendered; empty until there is one. */
+  public Optional<RenderedReport> latest() {
+    return latest.get().map(this::render);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same snapshot is the same object
+  private RenderedReport render(ProbeSnapshot snapshot) {
+    RenderedReport last = rendered.get();
+    if (last != null && last.snapshot() == snapshot) {
+      return last;
+    }
+    RenderedReport next = RenderedReport.of(snapshot);
+    rendered.set(next);
+    return next;
+  }
+}

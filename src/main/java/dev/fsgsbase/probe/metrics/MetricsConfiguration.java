@@ -1,0 +1,20 @@
+package dev.fsgsbase.probe.metrics;
+
+import dev.fsgsbase.probe.format.BuildInfo;
+import dev.fsgsbase.probe.format.ReportRenderer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Registers the report's metrics with Micrometer's Prometheus registry. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+  @Bean
+  ReportCollector reportCollector(
+      ReportRenderer reports, BuildInfo build, PrometheusRegistry registry) {
+    ReportCollector collector = new ReportCollector(reports, build);
+    registry.register(collector);
+    return collector;
+  }
+}

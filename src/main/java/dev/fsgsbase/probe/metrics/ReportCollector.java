@@ -1,0 +1,63 @@
+package dev.fsgsbase.probe.metrics;
+
+import dev.fsgsbase.probe.format.BuildInfo;
+import dev.fsgsbase.probe.format.PrometheusFormat;
+import dev.fsgsbase.probe.format.RenderedReport;
+import dev.fsgsbase.probe.format.ReportRenderer;
+import dev.fsgsbase.probe.selftest.Outcome;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Exports the latest report in a scrape. It reads the report once, so a scrape never mixes two; and
+ * the registry holds it by a strong reference, so the garbage collector cannot lose it.
+ *
+ * <p>Beside the gauges of {@link PrometheusFormat} it exports
+ *
+ * <pre>{@code
+ * fsgsbase_self_test_runs_total{outcome="passed"} 12.0
+ * }</pre>
+ */
+final class ReportCollector implements MultiCollector {
+  private final ReportRenderer reports;
+  private final BuildInfo build;
+
+  ReportCollector(ReportRenderer reports, BuildInfo build) {
+    this.reports = reports;
+    this.build = build;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    return reports.latest().map(this::collect).orElseGet(MetricSnapshots::new);
+  }
+
+  private MetricSnapshots collect(RenderedReport report) {
+    List<MetricSnapshot> families = new ArrayList<>();
+    PrometheusFormat.snapshots(report.document(), build).forEach(families::add);
+    families.add(runs(report.snapshot().runs()));
+    return new MetricSnapshots(families);
+  }
+
+  private static CounterSnapshot runs(Map<Outcome, Long> runs) {
+    CounterSnapshot.Builder family =
+        CounterSnapshot.builder()
+            .name("fsgsbase_self_test_runs")
+            .help("Number of self-tests since start, by outcome.");
+    for (Outcome outcome : Outcome.values()) {
+      family.dataPoint(
+          CounterDataPointSnapshot.builder()
+              .value(runs.getOrDefault(outcome, 0L))
+              .labels(Labels.of("outcome", outcome.id()))
+              .build());
+    }
+    return family.build();
+  }
+}

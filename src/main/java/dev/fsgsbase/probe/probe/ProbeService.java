@@ -1,0 +1,178 @@
+package dev.fsgsbase.probe.probe;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the last good report: probes at start, every interval, when the host changed, and on
+ * request. One thread runs everything, so there is never more than one probe at a time; requests
+ * that come while one runs share it and wait without a thread.
+ */
+public final class ProbeService implements AutoCloseable {
+  /** How often the host is looked at for a change of boot or CPUs. */
+  static final Duration WATCH_INTERVAL = Duration.ofSeconds(15);
+
+  private static final Logger log = LoggerFactory.getLogger(ProbeService.class);
+
+  private final Supplier<ProbeReport> probe;
+  private final Supplier<HostFingerprint> fingerprint;
+  private final ProbeSchedule schedule;
+  private final ReportKeeper keeper;
+  private final Ticker ticker;
+  private final ScheduledExecutorService loop =
+      Executors.newSingleThreadScheduledExecutor(ProbeService::thread);
+
+  private volatile long heartbeat;
+  private volatile @Nullable HostFingerprint probed;
+
+  // Guarded by this.
+  private @Nullable CompletableFuture<ProbeSnapshot> current;
+  private @Nullable ScheduledFuture<?> next;
+  private @Nullable Long lastBegin;
+
+  /**
+   * @param probe runs one probe
+   * @param fingerprint looks at the host
+   * @param schedule when to probe
+   * @param keeper decides which report is served
+   * @param ticker monotonic time
+   */
+  public ProbeService(
+      Supplier<ProbeReport> probe,
+      Supplier<HostFingerprint> fingerprint,
+      ProbeSchedule schedule,
+      ReportKeeper keeper,
+      Ticker ticker) {
+    this.probe = probe;
+    this.fingerprint = fingerprint;
+    this.schedule = schedule;
+    this.keeper = keeper;
+    this.ticker = ticker;
+    this.heartbeat = ticker.nanos();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "probe");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to probe; the first report is there as soon as {@link #latest()} has it. */
+  public void start() {
+    begin();
+    loop.scheduleWithFixedDelay(
+        this::watch, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The last good report; empty until the first probe has ended. */
+  public Optional<ProbeSnapshot> latest() {
+    return keeper.latest();
+  }
+
+  /** How long ago the run of this snapshot began, whatever the clock did since. */
+  public Duration age(ProbeSnapshot snapshot) {
+    return Duration.ofNanos(Math.max(0, ticker.nanos() - snapshot.tick()));
+  }
+
+  /** How long ago the loop last showed that it runs. */
+  public Duration sinceHeartbeat() {
+    return Duration.ofNanos(Math.max(0, ticker.nanos() - heartbeat));
+  }
+
+  /**
+   * Probes now, or shares the probe that runs already. The future ends with what that run found,
+   * and is failed only if the service is closed.
+   *
+   * @throws ProbeTooSoonException before the minimum interval since the last beginning is over
+   */
+  public CompletableFuture<ProbeSnapshot> probeNow() {
+    synchronized (this) {
+      if (current != null) {
+        return current.copy();
+      }
+      Duration wait = untilAllowed();
+      if (!wait.isZero()) {
+        throw new ProbeTooSoonException(wait);
+      }
+      return begin().copy();
+    }
+  }
+
+  private Duration untilAllowed() {
+    if (lastBegin == null) {
+      return Duration.ZERO;
+    }
+    Duration since = Duration.ofNanos(ticker.nanos() - lastBegin);
+    Duration wait = schedule.minInterval().minus(since);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  private synchronized CompletableFuture<ProbeSnapshot> begin() {
+    if (current != null) {
+      return current;
+    }
+    if (next != null) {
+      next.cancel(false);
+    }
+    lastBegin = ticker.nanos();
+    CompletableFuture<ProbeSnapshot> run = new CompletableFuture<>();
+    current = run;
+    loop.execute(() -> run(run));
+    return run;
+  }
+
+  private void run(CompletableFuture<ProbeSnapshot> run) {
+    heartbeat = ticker.nanos();
+    try {
+      probed = fingerprint.get();
+      long tick = ticker.nanos();
+      ProbeSnapshot found = keeper.keep(probe.get(), tick);
+      end(keeper.failures());
+      run.complete(found);
+    } catch (RuntimeException | Error e) {
+      log.error("The probe itself failed; the last good report stays.", e);
+      end(1);
+      run.completeExceptionally(e);
+    } finally {
+      heartbeat = ticker.nanos();
+    }
+  }
+
+  private synchronized void end(int failures) {
+    current = null;
+    next = loop.schedule(this::begin, schedule.next(failures).toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void watch() {
+    heartbeat = ticker.nanos();
+    HostFingerprint now = fingerprint.get();
+    if (probed != null && !now.equals(probed) && isAllowed()) {
+      log.info("The host changed from {} to {}: probing again.", probed, now);
+      begin();
+    }
+  }
+
+  private synchronized boolean isAllowed() {
+    return untilAllowed().isZero();
+  }
+
+  /** Stops the loop; whoever owns the worker kills it, which ends a probe that still runs. */
+  @Override
+  public void close() {
+    loop.shutdownNow();
+    synchronized (this) {
+      if (current != null) {
+        current.completeExceptionally(new IllegalStateException("the service is closing"));
+      }
+    }
+  }
+}

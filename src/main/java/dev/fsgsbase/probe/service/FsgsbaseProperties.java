@@ -1,0 +1,71 @@
+package dev.fsgsbase.probe.service;
+
+import dev.fsgsbase.probe.selftest.CpuSelection;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that can be configured under {@code fsgsbase}. A value that makes no sense stops the
+ * start with a message that names the property.
+ *
+ * @param probe when to probe
+ * @param selfTest how the worker is run
+ * @param host what is said about the host, and where its files are
+ */
+@ConfigurationProperties("fsgsbase")
+public record FsgsbaseProperties(
+    @DefaultValue Probe probe, @DefaultValue SelfTest selfTest, @DefaultValue Host host) {
+
+  /**
+   * When to probe.
+   *
+   * @param interval time between two probes; 1s to 24h
+   * @param minInterval shortest time between the beginnings of two probes; 0s to the interval
+   * @param maxAge how old the last good report may grow while probes fail; at least the interval
+   */
+  public record Probe(
+      @DefaultValue("5m") Duration interval,
+      @DefaultValue("10s") Duration minInterval,
+      @DefaultValue("15m") Duration maxAge) {
+
+    public Probe {
+      Check.range("fsgsbase.probe.interval", interval, Duration.ofSeconds(1), Duration.ofHours(24));
+      Check.range("fsgsbase.probe.min-interval", minInterval, Duration.ZERO, interval);
+      Check.range("fsgsbase.probe.max-age", maxAge, interval, Duration.ofDays(7));
+    }
+  }
+
+  /**
+   * How the worker is run.
+   *
+   * @param timeout deadline of a run, to which 20 ms are added for each CPU; 100ms to 5m
+   * @param cpus {@code all}, {@code one}, or a list such as {@code 0-3,8}
+   * @param worker path of the worker; if absent the one that was built with this jar
+   */
+  public record SelfTest(
+      @DefaultValue("5s") Duration timeout,
+      @DefaultValue("all") String cpus,
+      @Nullable Path worker) {
+
+    public SelfTest {
+      Check.range(
+          "fsgsbase.self-test.timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+      Check.parses("fsgsbase.self-test.cpus", cpus, CpuSelection::parse);
+    }
+  }
+
+  /**
+   * What is said about the host, and where its files are.
+   *
+   * @param root {@code /} for this machine; any other folder is a recorded host, and nothing is
+   *     executed
+   * @param nodeName the name that the fleet knows the host by; if absent NODE_NAME, else the host
+   *     name
+   * @param pool the pool that the host belongs to; if absent, none
+   */
+  public record Host(
+      @DefaultValue("/") Path root, @Nullable String nodeName, @Nullable String pool) {}
+}

@@ -1,0 +1,63 @@
+package dev.fsgsbase.probe.service;
+
+import dev.fsgsbase.probe.format.BuildInfo;
+import dev.fsgsbase.probe.format.ReportRenderer;
+import dev.fsgsbase.probe.host.HostFiles;
+import dev.fsgsbase.probe.probe.HostFingerprint;
+import dev.fsgsbase.probe.probe.HostProbe;
+import dev.fsgsbase.probe.probe.ProbeSchedule;
+import dev.fsgsbase.probe.probe.ProbeService;
+import dev.fsgsbase.probe.probe.ProbeSettings;
+import dev.fsgsbase.probe.probe.ReportKeeper;
+import dev.fsgsbase.probe.selftest.CpuSelection;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts together. Beans are closed in the reverse order: the service before its worker. */
+@Configuration(proxyBeanMethods = false)
+class ProbeConfiguration {
+
+  @Bean
+  HostProbe hostProbe(FsgsbaseProperties properties) {
+    FsgsbaseProperties.SelfTest selfTest = properties.selfTest();
+    return HostProbe.of(
+        properties.host().root(),
+        new ProbeSettings(
+            properties.host().nodeName(),
+            properties.host().pool(),
+            selfTest.timeout(),
+            CpuSelection.parse(selfTest.cpus()),
+            selfTest.worker()));
+  }
+
+  @Bean
+  ProbeSchedule probeSchedule(FsgsbaseProperties properties) {
+    return new ProbeSchedule(
+        properties.probe().interval(),
+        properties.probe().minInterval(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Bean(initMethod = "start")
+  ProbeService probeService(
+      HostProbe probe, ProbeSchedule schedule, FsgsbaseProperties properties) {
+    HostFiles files = new HostFiles(properties.host().root());
+    return new ProbeService(
+        probe::run,
+        () -> HostFingerprint.of(files),
+        schedule,
+        new ReportKeeper(properties.probe().maxAge()),
+        System::nanoTime);
+  }
+
+  @Bean
+  ReportRenderer reportRenderer(ProbeService probes) {
+    return new ReportRenderer(probes::latest);
+  }
+
+  @Bean
+  BuildInfo buildInfo() {
+    return BuildInfo.load();
+  }
+}

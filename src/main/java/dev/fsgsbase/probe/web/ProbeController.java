@@ -1,0 +1,52 @@
+package dev.fsgsbase.probe.web;
+
+import dev.fsgsbase.probe.format.RenderedReport;
+import dev.fsgsbase.probe.probe.ProbeService;
+import dev.fsgsbase.probe.probe.ProbeTooSoonException;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The whole report: the last one, or a new one. */
+@RestController
+@RequestMapping(path = "/api/v1/probe", produces = MediaType.APPLICATION_JSON_VALUE)
+class ProbeController {
+  private final LatestReport latest;
+  private final ProbeService probes;
+
+  ProbeController(LatestReport latest, ProbeService probes) {
+    this.latest = latest;
+    this.probes = probes;
+  }
+
+  @GetMapping
+  ResponseEntity<byte[]> report() {
+    return answer(latest.rendered());
+  }
+
+  /** Holds no thread while it waits: Spring finishes the request when the future ends. */
+  @PostMapping
+  CompletableFuture<ResponseEntity<byte[]>> probe() {
+    try {
+      return probes.probeNow().thenApply(RenderedReport::of).thenApply(this::answer);
+    } catch (ProbeTooSoonException e) {
+      throw Problem.retryAfter(
+          ProblemType.PROBE_TOO_SOON, String.valueOf(e.getMessage()), e.retryAfter());
+    }
+  }
+
+  private ResponseEntity<byte[]> answer(RenderedReport report) {
+    return ResponseEntity.ok()
+        .eTag(report.etag())
+        .lastModified(report.document().observedAt())
+        .cacheControl(CacheControl.noCache())
+        .header(HttpHeaders.AGE, Long.toString(probes.age(report.snapshot()).toSeconds()))
+        .body(report.json());
+  }
+}

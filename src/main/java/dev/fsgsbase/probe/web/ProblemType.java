@@ -1,0 +1,77 @@
+package dev.fsgsbase.probe.web;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Every kind of error that a client can meet (RFC 9457). The {@code type} is stable; its page is
+ * docs/problems.md.
+ */
+enum ProblemType {
+  REQUIREMENT_NOT_MET(HttpStatus.CONFLICT, "The verdict is not one of those required"),
+  UNDETERMINED(HttpStatus.SERVICE_UNAVAILABLE, "The verdict is unknown"),
+  NO_REPORT_YET(HttpStatus.SERVICE_UNAVAILABLE, "The first probe has not ended yet"),
+  PROBE_TOO_SOON(HttpStatus.TOO_MANY_REQUESTS, "The minimum interval is not over"),
+  INVALID_REQUIREMENT(HttpStatus.BAD_REQUEST, "Something was required that cannot be"),
+  UNKNOWN_SOURCE(HttpStatus.NOT_FOUND, "There is no such source of evidence"),
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No media type that is accepted can be given"),
+  PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not read"),
+  REQUEST_REFUSED(HttpStatus.I_AM_A_TEAPOT, "The request was refused"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
+
+  private static final String BASE = "https://fsgsbase.dev/problems/";
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The type for an error that the framework or the container raised. */
+  static ProblemType of(HttpStatusCode status) {
+    return Arrays.stream(values())
+        .filter(type -> type.ordinal() >= BAD_REQUEST.ordinal() && type.status.equals(status))
+        .findFirst()
+        .orElse(status.is4xxClientError() ? REQUEST_REFUSED : INTERNAL_ERROR);
+  }
+
+  /** The last part of the type's URI, such as {@code requirement-not-met}. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  URI uri() {
+    return URI.create(BASE + id());
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** A problem of this type with its own status. */
+  ProblemDetail problem(String detail) {
+    return problem(status, detail);
+  }
+
+  /** A problem of this type with the status that the framework chose. */
+  ProblemDetail problem(HttpStatusCode actualStatus, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(actualStatus, detail);
+    problem.setType(uri());
+    problem.setTitle(title);
+    return problem;
+  }
+}
