@@ -1,0 +1,161 @@
+package dev.fsgsbase.probe.selftest;
+
+import dev.fsgsbase.probe.host.ErrnoException;
+import dev.fsgsbase.probe.host.Host;
+import dev.fsgsbase.probe.host.NativeProcess;
+import dev.fsgsbase.probe.host.Platform;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs the worker on this machine, one run at a time.
+ *
+ * <p>Every worker is started by one thread that lives as long as this object: PR_SET_PDEATHSIG,
+ * with which the worker ties its life to ours, means the parent's <em>thread</em> (prctl(2)).
+ */
+final class LiveWorkerRunner implements WorkerRunner {
+  private static final int CLOSE_SECONDS = 5;
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(20);
+
+  private final Host host;
+  private final WorkerBinary binary;
+  private final ExecutorService parent =
+      Executors.newSingleThreadExecutor(LiveWorkerRunner::parentThread);
+  private final Set<RunningWorker> runs = ConcurrentHashMap.newKeySet();
+
+  LiveWorkerRunner(Host host, WorkerBinary binary) {
+    this.host = host;
+    this.binary = binary;
+    if (host.platform().isLinuxOnX8664()) {
+      parent.execute(LiveWorkerRunner::keepWaitStatuses);
+    }
+  }
+
+  private static Thread parentThread(Runnable work) {
+    Thread thread = new Thread(work, "worker-parent");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void keepWaitStatuses() {
+    try {
+      NativeProcess.keepWaitStatuses();
+    } catch (LinkageError e) {
+      // Without libc there will be no worker either, and each run says so.
+    }
+  }
+
+  @Override
+  public WorkerRun run(SelfTestOptions options) throws InterruptedException {
+    RunningWorker running = new RunningWorker();
+    runs.add(running);
+    try {
+      Future<WorkerRun> run = parent.submit(() -> start(options, running));
+      return run.get();
+    } catch (InterruptedException e) {
+      running.cancel();
+      throw e;
+    } catch (RejectedExecutionException e) {
+      return notStarted("the self-test is closed");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the self-test itself failed", e.getCause());
+    } finally {
+      runs.remove(running);
+    }
+  }
+
+  private WorkerRun start(SelfTestOptions options, RunningWorker running) {
+    Platform platform = host.platform();
+    if (!platform.isLinuxOnX8664()) {
+      return notStarted(
+          "the worker runs on Linux on x86_64, and this is %s on %s"
+              .formatted(platform.operatingSystem(), platform.architecture()));
+    }
+    CpuChoice choice = CpuChoice.of(options.cpus(), HostCpus.read(host.files()));
+    if (choice.count() == 0) {
+      return WorkerRun.silent(Ending.noCpu(choice.none()), Duration.ZERO);
+    }
+    if (running.isCancelled()) {
+      return notStarted("the self-test was closed");
+    }
+    try {
+      return runOn(choice, options, running);
+    } catch (IOException e) {
+      return notStarted(String.valueOf(e.getMessage()));
+    } catch (LinkageError e) {
+      return notStarted("libc cannot be called through JNA: " + e.getMessage());
+    }
+  }
+
+  private WorkerRun runOn(CpuChoice choice, SelfTestOptions options, RunningWorker running)
+      throws IOException {
+    List<String> arguments = arguments(choice, options);
+    long start = System.nanoTime();
+    NativeProcess process = spawn(arguments);
+    running.started(process);
+    try {
+      return WorkerProcess.watch(
+          process,
+          start,
+          options.deadline(choice.count()),
+          SelfTestOptions.outputLimit(choice.count()));
+    } finally {
+      running.ended();
+    }
+  }
+
+  private NativeProcess spawn(List<String> arguments) throws IOException {
+    try {
+      return NativeProcess.spawn(binary.executable(), arguments);
+    } catch (ErrnoException e) {
+      if (!binary.canRetryAfter(e.errno())) {
+        throw e;
+      }
+      LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+      return NativeProcess.spawn(binary.executable(), arguments);
+    }
+  }
+
+  private static List<String> arguments(CpuChoice choice, SelfTestOptions options) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("fsgsbase-worker");
+    arguments.add("--parent=" + ProcessHandle.current().pid());
+    arguments.add("--budget-ms=" + options.budget(choice.count()).toMillis());
+    arguments.add("--output-limit=" + SelfTestOptions.outputLimit(choice.count()));
+    arguments.addAll(choice.arguments());
+    if (options.full()) {
+      arguments.add("--full");
+    }
+    return arguments;
+  }
+
+  private static WorkerRun notStarted(String reason) {
+    return WorkerRun.silent(Ending.notStarted(reason), Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    parent.shutdown();
+    runs.forEach(RunningWorker::cancel);
+    try {
+      if (parent.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        binary.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      // A temporary file that cannot be deleted harms nobody.
+    }
+  }
+}
