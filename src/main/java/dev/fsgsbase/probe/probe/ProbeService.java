@@ -68,9 +68,10 @@ public final class ProbeService implements AutoCloseable {
 
   /** Begins to probe; the first report is there as soon as {@link #latest()} has it. */
   public void start() {
-    begin();
-    loop.scheduleWithFixedDelay(
-        this::watch, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    beginUnlessRunning();
+    long millis = WATCH_INTERVAL.toMillis();
+    ScheduledFuture<?> unused =
+        loop.scheduleWithFixedDelay(this::watch, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** The last good report; empty until the first probe has ended. */
@@ -94,17 +95,15 @@ public final class ProbeService implements AutoCloseable {
    *
    * @throws ProbeTooSoonException before the minimum interval since the last beginning is over
    */
-  public CompletableFuture<ProbeSnapshot> probeNow() {
-    synchronized (this) {
-      if (current != null) {
-        return current.copy();
-      }
+  public synchronized CompletableFuture<ProbeSnapshot> probeNow() {
+    if (current == null) {
       Duration wait = untilAllowed();
       if (!wait.isZero()) {
         throw new ProbeTooSoonException(wait);
       }
-      return begin().copy();
+      current = begin();
     }
+    return current.copy();
   }
 
   private Duration untilAllowed() {
@@ -116,16 +115,18 @@ public final class ProbeService implements AutoCloseable {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  private synchronized CompletableFuture<ProbeSnapshot> begin() {
-    if (current != null) {
-      return current;
+  private synchronized void beginUnlessRunning() {
+    if (current == null) {
+      current = begin();
     }
+  }
+
+  private CompletableFuture<ProbeSnapshot> begin() {
     if (next != null) {
       next.cancel(false);
     }
     lastBegin = ticker.nanos();
     CompletableFuture<ProbeSnapshot> run = new CompletableFuture<>();
-    current = run;
     loop.execute(() -> run(run));
     return run;
   }
@@ -157,7 +158,7 @@ public final class ProbeService implements AutoCloseable {
     HostFingerprint now = fingerprint.get();
     if (probed != null && !now.equals(probed) && isAllowed()) {
       log.info("The host changed from {} to {}: probing again.", probed, now);
-      begin();
+      beginUnlessRunning();
     }
   }
 

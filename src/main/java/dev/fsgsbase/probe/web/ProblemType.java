@@ -24,7 +24,7 @@ enum ProblemType {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No media type that is accepted can be given"),
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not read"),
-  REQUEST_REFUSED(HttpStatus.I_AM_A_TEAPOT, "The request was refused"),
+  REQUEST_REFUSED(HttpStatus.BAD_REQUEST, "The request was refused"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
 
   private static final String BASE = "https://fsgsbase.dev/problems/";
