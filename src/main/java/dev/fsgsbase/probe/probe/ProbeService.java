@@ -150,7 +150,8 @@ public final class ProbeService implements AutoCloseable {
 
   private synchronized void end(int failures) {
     current = null;
-    next = loop.schedule(this::begin, schedule.next(failures).toNanos(), TimeUnit.NANOSECONDS);
+    long wait = schedule.next(failures).toNanos();
+    next = loop.schedule(this::beginUnlessRunning, wait, TimeUnit.NANOSECONDS);
   }
 
   private void watch() {

@@ -1,7 +1,7 @@
 package dev.fsgsbase.probe.web;
 
 import java.net.URI;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -39,8 +39,8 @@ enum ProblemType {
 
   /** The type for an error that the framework or the container raised. */
   static ProblemType of(HttpStatusCode status) {
-    return Arrays.stream(values())
-        .filter(type -> type.ordinal() >= BAD_REQUEST.ordinal() && type.status.equals(status))
+    return EnumSet.range(BAD_REQUEST, INTERNAL_ERROR).stream()
+        .filter(type -> type.status.equals(status))
         .findFirst()
         .orElse(status.is4xxClientError() ? REQUEST_REFUSED : INTERNAL_ERROR);
   }
