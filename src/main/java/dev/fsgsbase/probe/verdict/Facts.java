@@ -37,8 +37,11 @@ public record Facts(
    * What the four instructions did, as sets of CPUs. A CPU may be in several: one register's
    * instructions may have executed and the other's not.
    *
+   * <p>Two rules hold whatever is passed in, because decisions rest on them: a CPU that passed or
+   * gave a wrong value has executed, and a CPU on which anything went wrong has not passed.
+   *
    * @param executed at least one instruction executed there, whatever value it gave
-   * @param passed all four behaved there
+   * @param passed all four behaved there, and nothing else went wrong
    * @param undefined at least one raised #UD there
    * @param wrong at least one gave a wrong value, or a base was not preserved
    * @param faulted at least one raised another fault than #UD
@@ -54,6 +57,11 @@ public record Facts(
       CpuSet faulted,
       CpuSet untested,
       boolean complete) {
+
+    public Instructions {
+      executed = executed.union(passed).union(wrong);
+      passed = passed.minus(undefined).minus(wrong).minus(faulted);
+    }
 
     /** Nothing was executed. */
     public static final Instructions NOT_RUN =
