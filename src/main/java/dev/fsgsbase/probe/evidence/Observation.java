@@ -43,11 +43,15 @@ public record Observation<T>(T value, Evidence evidence) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static String reason(Exception e) {
+  /** Why something could not be read, in a few words. */
+  static String reason(Exception e) {
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file";
     }
     String message = e.getMessage();
+    if (e.getClass() == IOException.class && message != null) {
+      return message; // said by a source itself, in words for people
+    }
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.fsgsbase.probe.selftest;
 
 import dev.fsgsbase.probe.host.CpuSet;
+import java.util.Set;
 
 /**
  * One stage and the CPUs on which it ended in the same way.
@@ -12,4 +13,16 @@ import dev.fsgsbase.probe.host.CpuSet;
  * @param detail the values behind it, as the worker wrote them; empty if there are none
  */
 public record Stage(
-    Mechanism mechanism, String stage, StageResult result, CpuSet cpus, String detail) {}
+    Mechanism mechanism, String stage, StageResult result, CpuSet cpus, String detail) {
+
+  /**
+   * The stages, one for each register, whose results count as an answer. All others, such as {@code
+   * gs-non-canonical}, are only recorded.
+   */
+  public static final Set<String> JUDGED = Set.of("gs", "fs");
+
+  /** Whether this stage's result counts as an answer. */
+  public boolean isJudged() {
+    return JUDGED.contains(stage);
+  }
+}
