@@ -13,20 +13,28 @@ fail() {
     exit 1
 }
 
+exists() {
+    # The first word: CC may hold arguments, as in "ccache gcc".
+    command -v "${1%% *}" >/dev/null
+}
+
 find_compiler() {
     case "$(uname -s) $(uname -m)" in
-    'Linux x86_64') candidates='cc gcc' package=gcc ;;
-    *) candidates=x86_64-linux-gnu-gcc package=gcc-x86-64-linux-gnu ;;
+    'Linux x86_64') candidates='cc gcc' packages='gcc libc6-dev' ;;
+    *) candidates=x86_64-linux-gnu-gcc packages='gcc-x86-64-linux-gnu libc6-dev-amd64-cross' ;;
     esac
-    for candidate in "${CC:-}" $candidates; do
-        # CC may hold arguments, as in "ccache gcc".
-        if [ -n "$candidate" ] && command -v "${candidate%% *}" >/dev/null; then
+    if [ -n "${CC:-}" ]; then
+        exists "$CC" || fail "no compiler \"$CC\", which CC names (Debian: apt-get install $packages)"
+        echo "$CC"
+        return
+    fi
+    for candidate in $candidates; do
+        if exists "$candidate"; then
             echo "$candidate"
             return
         fi
-        [ -z "$candidate" ] || [ "$candidate" != "${CC:-}" ] || break
     done
-    fail "no C compiler${CC:+ \"$CC\"} (Debian: apt-get install $package libc6-dev)"
+    fail "no C compiler (Debian: apt-get install $packages)"
 }
 
 [ $# -eq 1 ] || fail 'usage: build.sh OUTPUT_DIRECTORY'
@@ -52,7 +60,7 @@ if [ ! -f "$output" ] || [ -n "$(find . -type f -newer "$output")" ]; then
     trap 'rm -rf "$objects"' EXIT
     echo '#include <linux/seccomp.h>' >"$objects/headers.c"
     $compiler -E "$objects/headers.c" >/dev/null 2>&1 ||
-        fail 'no kernel headers (Debian: apt-get install libc6-dev, or libc6-dev-amd64-cross)'
+        fail 'no kernel headers (Debian: apt-get install libc6-dev; to cross-compile libc6-dev-amd64-cross)'
     for source in *.c; do
         special=
         [ "$source" != compiler.c ] || special=-mfsgsbase
@@ -61,7 +69,8 @@ if [ ! -f "$output" ] || [ -n "$(find . -type f -newer "$output")" ]; then
     done
     # shellcheck disable=SC2086
     $compiler $link "$objects"/*.o -o "$objects/fsgsbase-worker"
-    mv "$objects/fsgsbase-worker" "$output"
+    cp "$objects/fsgsbase-worker" "$output.new"
+    mv "$output.new" "$output"
 fi
 digest=$(sha256sum "$output")
 echo "${digest%% *}" >"$output.sha256"

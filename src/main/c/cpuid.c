@@ -20,11 +20,21 @@ static struct cpuid cpuid(uint32_t leaf) {
     return r;
 }
 
-/* Appends four bytes of a signature, up to a NUL; what is not printable becomes '?'. */
-static void add_signature(struct text *text, uint32_t bytes) {
-    for (unsigned i = 0; i < 4; i++) {
-        char c[2] = {(char)(bytes >> 8 * i & 0x7f), '\0'};
-        text_add(text, "%s", c[0] && (c[0] < ' ' || c[0] == 0x7f) ? "?" : c);
+/*
+ * Appends a signature of twelve bytes, up to its first byte that is not printable: NULs fill a
+ * short one, and a hypervisor may have none. Some hold spaces ("Microsoft Hv", "VIA VIA VIA ").
+ */
+static void add_signature(struct text *text, uint32_t a, uint32_t b, uint32_t c, char for_space) {
+    const uint32_t parts[] = {a, b, c};
+    for (unsigned i = 0; i < 12; i++) {
+        char byte[2] = {(char)(parts[i / 4] >> i % 4 * 8 & 0xff), '\0'};
+        if (byte[0] < ' ' || byte[0] > '~') {
+            return;
+        }
+        if (byte[0] == ' ') {
+            byte[0] = for_space;
+        }
+        text_add(text, "%s", byte);
     }
 }
 
@@ -46,16 +56,13 @@ void cpuid_report_identity(void) {
     struct cpuid vendor = cpuid(0), features = cpuid(1);
     max_leaf = vendor.eax;
     text_add(&line, "max_leaf=%u vendor=", max_leaf);
-    add_signature(&line, vendor.ebx);
-    add_signature(&line, vendor.edx);
-    add_signature(&line, vendor.ecx);
+    add_signature(&line, vendor.ebx, vendor.edx, vendor.ecx, '_');
     add_family(&line, features.eax);
     text_add(&line, " hypervisor=");
     if (features.ecx & LEAF1_ECX_HYPERVISOR) {
         struct cpuid hypervisor = cpuid(LEAF_HYPERVISOR);
-        add_signature(&line, hypervisor.ebx);
-        add_signature(&line, hypervisor.ecx);
-        add_signature(&line, hypervisor.edx);
+        /* The last word of the line may hold spaces. */
+        add_signature(&line, hypervisor.ebx, hypervisor.ecx, hypervisor.edx, ' ');
     } else {
         text_add(&line, "none");
     }

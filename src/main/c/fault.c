@@ -5,11 +5,6 @@
 #include <asm/sigcontext.h>
 #include <asm/ucontext.h>
 
-/* <asm/signal.h> leaves it to the C library to name this. */
-#ifndef SA_RESTORER
-#define SA_RESTORER 0x04000000
-#endif
-
 struct exception_entry {
     uint64_t instruction, recovery;
 };

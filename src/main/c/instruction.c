@@ -73,9 +73,7 @@ static struct outcome try(const struct segment *segment) {
 
 struct outcome stage_instruction(const struct segment *segment) {
     struct outcome result = try(segment);
-    if (result.result != UNDEFINED_INSTRUCTION) {
-        segment->write_base(0);
-    }
+    segment->write_base(0);
     return result;
 }
 

@@ -24,7 +24,7 @@
 #include <linux/signal.h>
 #include <linux/time_types.h>
 
-/* Newer than the headers of kernel 5.13, which added Landlock. */
+/* For kernel headers that are older than these calls: 5.13 and 5.9. */
 #ifndef __NR_landlock_create_ruleset
 #define __NR_landlock_create_ruleset 444
 #define __NR_landlock_restrict_self 446

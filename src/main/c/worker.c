@@ -112,11 +112,12 @@ _Noreturn void worker_main(const uint64_t *stack) {
     report_outer();
     cpus_intersect(&options.cpus, &allowed);
     cpus_limit(&options.cpus, options.limit);
-    run(&(struct run){
+    const struct run pass = {
         .cpus = &options.cpus,
         .full = options.full,
         .deadline_ns = options.budget_ms ? start_ns + options.budget_ms * 1000000 : 0,
         .seccomp_error = sandbox_lock(),
-    });
+    };
+    run(&pass);
     sys_exit_group(0);
 }
