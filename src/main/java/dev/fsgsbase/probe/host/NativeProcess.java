@@ -19,7 +19,10 @@ public final class NativeProcess implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int POLL_ENTRY = 8;
   private static final int SIGINFO_BYTES = 128;
-  private static final int SIGINFO_PID = 12;
+
+  /** si_pid follows three numbers and a gap: include/uapi/asm-generic/siginfo.h. */
+  private static final int SIGINFO_PID = 16;
+
   private static final int REAP_MILLIS_ON_CLOSE = 2000;
 
   /** Killed, closed, and still hanging in the kernel: looked at again at each spawn. */

@@ -21,7 +21,7 @@ final class Diagnostics {
   private static final Pattern CPUS = Pattern.compile("allowed=([0-9,-]+)");
   private static final Pattern CPUID =
       Pattern.compile(
-          "max_leaf=([0-9]{1,9}) vendor=([^ ]{0,12}) family=([0-9]{1,4}) model=([0-9]{1,4})"
+          "max_leaf=([0-9]{1,9}) vendor=(.{0,12}) family=([0-9]{1,4}) model=([0-9]{1,4})"
               + " stepping=([0-9]{1,2}) hypervisor=(.{0,12})");
   private static final Pattern SANDBOX =
       Pattern.compile("([a-z0-9_]+) (in_force|unavailable|refused)(?: (.*))?");
@@ -78,11 +78,15 @@ final class Diagnostics {
                 : OptionalLong.of(Long.parseUnsignedLong(digits, 16)));
   }
 
+  /** A fragmented set takes several lines. */
   private void cpus(String rest) throws KtapException {
-    once("cpus");
-    String list = match(CPUS, rest).group(1);
+    seen.add("cpus");
     try {
-      allowed = CpuSet.parse(list);
+      CpuSet more = CpuSet.parse(match(CPUS, rest).group(1));
+      if (!more.intersection(allowed).isEmpty()) {
+        throw new KtapException("CPUs that are listed already");
+      }
+      allowed = allowed.union(more);
     } catch (IllegalArgumentException e) {
       throw new KtapException("not a CPU list");
     }

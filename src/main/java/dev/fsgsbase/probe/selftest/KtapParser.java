@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class KtapParser {
   private static final String HEADER = "KTAP version 1";
-  private static final Pattern PLAN = Pattern.compile("1\\.\\.([1-9][0-9]{0,6})");
+  private static final Pattern PLAN = Pattern.compile("1\\.\\.(0|[1-9][0-9]{0,6})");
   private static final int MAX_LINE = 400;
-
-  /** The list of allowed CPUs is as long as the host makes it. */
-  private static final int MAX_DIAGNOSTIC = 64 << 10;
+  private static final int NO_PLAN = -1;
 
   private final Diagnostics diagnostics = new Diagnostics();
   private final StageGroups groups = new StageGroups();
   private final BitSet withFsgsbase = new BitSet();
   private final BitSet withoutFsgsbase = new BitSet();
   private int lineNumber;
-  private int planned;
+  private int planned = NO_PLAN;
   private int results;
   private @Nullable ResultLine last;
 
@@ -42,9 +40,9 @@ final class KtapParser {
     if (missing != null) {
       throw new KtapException("there is no line # " + missing);
     }
-    if (planned == 0 || results != planned) {
+    if (results != planned) {
       throw new KtapException(
-          planned == 0
+          planned == NO_PLAN
               ? "there is no plan"
               : "%d results are planned and %d are there".formatted(planned, results));
     }
@@ -82,7 +80,7 @@ final class KtapParser {
   }
 
   private static String text(byte[] output, int start, int end) throws KtapException {
-    if (end - start > (output[start] == '#' ? MAX_DIAGNOSTIC : MAX_LINE)) {
+    if (end - start > MAX_LINE) {
       throw new KtapException("it is too long");
     }
     for (int at = start; at < end; at++) {
@@ -109,8 +107,8 @@ final class KtapParser {
 
   private void plan(String line) throws KtapException {
     Matcher matcher = PLAN.matcher(line);
-    if (!matcher.matches() || planned != 0) {
-      throw new KtapException(planned == 0 ? "not a plan" : "a second plan");
+    if (!matcher.matches() || planned != NO_PLAN) {
+      throw new KtapException(planned == NO_PLAN ? "not a plan" : "a second plan");
     }
     if (!diagnostics.hasProtocol()) {
       throw new KtapException("the plan comes before the protocol's version");
@@ -119,6 +117,9 @@ final class KtapParser {
   }
 
   private void result(ResultLine line) throws KtapException {
+    if (planned == NO_PLAN) {
+      throw new KtapException("a result comes before the plan");
+    }
     if (line.number() != results + 1 || line.number() > planned) {
       throw new KtapException(
           "result %d comes after %d of %d".formatted(line.number(), results, planned));

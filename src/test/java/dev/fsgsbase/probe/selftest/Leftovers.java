@@ -1,0 +1,77 @@
+package dev.fsgsbase.probe.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What this process has at one moment: children (zombies too), descriptors that a run opens, and
+ * threads, all by the kernel's count.
+ */
+record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
+  private static final Path SELF = Path.of("/proc/self");
+  private static final int TRIES = 200;
+
+  /** The Java virtual machine's own files come and go with its class loading. */
+  private static final Pattern DESCRIPTOR = Pattern.compile("pipe:.*|anon_inode:.*|/memfd:.*");
+
+  /** Its own threads come and go with its load, and JNA's cleaner with the memory in use. */
+  private static final Pattern VIRTUAL_MACHINE =
+      Pattern.compile("(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire).*");
+
+  static Leftovers now() throws IOException {
+    List<String> children = new ArrayList<>();
+    List<String> threads = new ArrayList<>();
+    for (Path task : list(SELF.resolve("task"))) {
+      try {
+        children.addAll(
+            List.of(Files.readString(task.resolve("children")).strip().split(" ", -1)));
+        threads.add(Files.readString(task.resolve("comm")).strip());
+      } catch (NoSuchFileException e) {
+        // This thread ended meanwhile.
+      }
+    }
+    children.removeIf(String::isEmpty);
+    threads.removeIf(VIRTUAL_MACHINE.asMatchPredicate());
+    return new Leftovers(sorted(children), descriptorsNow(), sorted(threads));
+  }
+
+  private static List<String> descriptorsNow() throws IOException {
+    List<String> descriptors = new ArrayList<>();
+    for (Path descriptor : list(SELF.resolve("fd"))) {
+      try {
+        descriptors.add(Files.readSymbolicLink(descriptor).toString());
+      } catch (NoSuchFileException e) {
+        // It was the one of the listing itself.
+      }
+    }
+    descriptors.removeIf(DESCRIPTOR.asMatchPredicate().negate());
+    return sorted(descriptors);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (var entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  /** A thread that was joined may take a moment to be gone for the kernel. */
+  void assertNothingIsLeft() throws IOException, InterruptedException {
+    Leftovers after = now();
+    for (int i = 0; i < TRIES && !after.equals(this); i++) {
+      Thread.sleep(10);
+      after = now();
+    }
+    assertThat(after).isEqualTo(this);
+  }
+}

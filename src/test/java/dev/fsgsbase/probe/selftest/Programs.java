@@ -1,0 +1,48 @@
+package dev.fsgsbase.probe.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small real programs in place of the worker, compiled with the machine's C compiler. */
+final class Programs {
+  private static final String SOURCE =
+      """
+      #define _GNU_SOURCE
+      #include <fcntl.h>
+      #include <signal.h>
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <unistd.h>
+      int main(void) {
+        %s
+        return 0;
+      }
+      """;
+
+  private Programs() {}
+
+  /** Compiles a program with these statements as its body; the test is skipped without a cc. */
+  static Path compile(Path folder, String body) throws IOException, InterruptedException {
+    Path source = Files.writeString(folder.resolve("program.c"), SOURCE.formatted(body));
+    Path program = folder.resolve("program");
+    Process cc;
+    try {
+      cc =
+          new ProcessBuilder("cc", "-O1", "-o", program.toString(), source.toString())
+              .inheritIO()
+              .start();
+    } catch (IOException e) {
+      return abort("there is no C compiler (cc): " + e.getMessage());
+    }
+    assertThat(cc.waitFor()).isZero();
+    return program;
+  }
+
+  static WorkerBinary binary(Path program) throws IOException {
+    return WorkerBinary.at(program, WorkerBinary.sha256(Files.readAllBytes(program)));
+  }
+}
