@@ -94,12 +94,11 @@ final class CheckCommand implements Callable<Integer> {
     write(format.write(document));
     Verdict verdict =
         Verdict.of(document.verdict())
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.UNAVAILABLE,
-                        "this version does not know the verdict " + document.verdict(),
-                        null));
+            .orElseThrow(() ->
+                new CommandFailure(
+                    ExitCode.UNAVAILABLE,
+                    "this version does not know the verdict " + document.verdict(),
+                    null));
     return ExitCode.of(requirement.test(verdict));
   }
 

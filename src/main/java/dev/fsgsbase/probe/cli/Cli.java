@@ -50,11 +50,10 @@ public final class Cli implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(e -> ExitCode.SOFTWARE)
         .setParameterExceptionHandler(Cli::misused)
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              command.getErr().println("fsgsbase-probe: " + e.getMessage());
-              return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.SOFTWARE;
-            })
+        .setExecutionExceptionHandler((e, command, result) -> {
+          command.getErr().println("fsgsbase-probe: " + e.getMessage());
+          return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.SOFTWARE;
+        })
         .execute(args);
   }
 
@@ -76,7 +75,12 @@ public final class Cli implements Runnable {
     public String[] getVersion() {
       BuildInfo build = BuildInfo.load();
       return new String[] {
-        "fsgsbase-probe " + build.version() + " (" + build.revision() + "), Java " + build.javaVersion()
+        "fsgsbase-probe "
+            + build.version()
+            + " ("
+            + build.revision()
+            + "), Java "
+            + build.javaVersion()
       };
     }
   }

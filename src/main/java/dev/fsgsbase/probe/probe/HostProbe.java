@@ -25,8 +25,7 @@ public final class HostProbe implements AutoCloseable {
   private final HostNamer namer;
   private final Clock clock;
 
-  HostProbe(
-      Host host, SelfTest selfTest, SelfTestOptions options, HostNamer namer, Clock clock) {
+  HostProbe(Host host, SelfTest selfTest, SelfTestOptions options, HostNamer namer, Clock clock) {
     this.host = host;
     this.selfTest = selfTest;
     this.options = options;

@@ -14,7 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts together. Beans are closed in the reverse order: the service before its worker. */
+/**
+ * Puts the parts together. Beans are closed in the reverse order: the service before its worker.
+ */
 @Configuration(proxyBeanMethods = false)
 class ProbeConfiguration {
 

@@ -21,9 +21,8 @@ class ProbeHealth {
     return () ->
         probes
             .latest()
-            .map(
-                snapshot ->
-                    Health.up().withDetail("ageSeconds", probes.age(snapshot).toSeconds()).build())
+            .map(snapshot ->
+                Health.up().withDetail("ageSeconds", probes.age(snapshot).toSeconds()).build())
             .orElseGet(() -> Health.outOfService().build());
   }
 

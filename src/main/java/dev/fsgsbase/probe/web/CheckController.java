@@ -29,12 +29,10 @@ class CheckController {
     return switch (requirement.test(report.snapshot().report().assessment().verdict())) {
       case MET -> VerdictAnswer.of(document);
       case NOT_MET ->
-          throw explained(
-              document, Problem.of(ProblemType.REQUIREMENT_NOT_MET, document.reason()));
+          throw explained(document, Problem.of(ProblemType.REQUIREMENT_NOT_MET, document.reason()));
       case UNDETERMINED ->
           throw explained(
-              document,
-              Problem.retryAfter(ProblemType.UNDETERMINED, document.reason(), RETRY));
+              document, Problem.retryAfter(ProblemType.UNDETERMINED, document.reason(), RETRY));
     };
   }
 

@@ -21,9 +21,7 @@ class LatestReport {
     return reports
         .latest()
         .orElseThrow(
-            () ->
-                Problem.retryAfter(
-                    ProblemType.NO_REPORT_YET, "Ask again in a moment.", RETRY));
+            () -> Problem.retryAfter(ProblemType.NO_REPORT_YET, "Ask again in a moment.", RETRY));
   }
 
   ReportDocument document() {

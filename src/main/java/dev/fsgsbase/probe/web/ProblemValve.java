@@ -41,7 +41,8 @@ public class ProblemValve extends ErrorReportValve {
     ProblemType type = ProblemType.of(status == null ? HttpStatus.BAD_REQUEST : status);
     byte[] body =
         """
-        {"type":"%s","title":"%s","status":%d,"detail":"The request was refused before it was handled."}"""
+        {"type":"%s","title":"%s","status":%d,"detail":"The request was refused before it was handled."}\
+        """
             .formatted(type.uri(), type.title(), code)
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

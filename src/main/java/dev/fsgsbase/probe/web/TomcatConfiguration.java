@@ -13,11 +13,10 @@ class TomcatConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
     return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-              }
-            });
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+          }
+        });
   }
 }

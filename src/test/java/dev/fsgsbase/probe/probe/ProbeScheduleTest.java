@@ -14,8 +14,8 @@ class ProbeScheduleTest {
   void theIntervalIsSpreadByTenPercentEitherWay() {
     assertThat(schedule(0).next(0)).isEqualTo(Duration.ofSeconds(270));
     assertThat(schedule(0.5).next(0)).isEqualTo(Duration.ofSeconds(300));
-    assertThat(schedule(0.999_999).next(0)).isBetween(
-        Duration.ofSeconds(329), Duration.ofSeconds(330));
+    assertThat(schedule(0.999_999).next(0))
+        .isBetween(Duration.ofSeconds(329), Duration.ofSeconds(330));
   }
 
   @Test

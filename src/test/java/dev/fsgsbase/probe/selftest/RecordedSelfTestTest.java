@@ -82,7 +82,8 @@ class RecordedSelfTestTest {
   void aTimeoutKeepsWhatWasFinished() throws IOException, InterruptedException {
     SelfTestReport report = replay(Ktap.START, "timeout");
     assertThat(report.outcome()).isEqualTo(Outcome.TIMEOUT);
-    assertThat(report.detail()).contains("still running at the deadline before it finished a stage");
+    assertThat(report.detail())
+        .contains("still running at the deadline before it finished a stage");
     assertThat(report.sandbox()).hasSize(3);
   }
 
