@@ -9,12 +9,14 @@ import java.util.Locale;
  * @param architecture as uname(1) -m has it, such as {@code x86_64} or {@code aarch64}
  */
 public record Platform(String operatingSystem, String architecture) {
+  /** Stands for what is not known. */
+  public static final String UNKNOWN = "unknown";
 
   /** The platform of this Java virtual machine. */
   public static Platform current() {
     return new Platform(
-        System.getProperty("os.name", "unknown"),
-        unameMachine(System.getProperty("os.arch", "unknown")));
+        System.getProperty("os.name", UNKNOWN),
+        unameMachine(System.getProperty("os.arch", UNKNOWN)));
   }
 
   /** Java says amd64 where the kernel says x86_64. */
@@ -22,9 +24,25 @@ public record Platform(String operatingSystem, String architecture) {
     return javaArchitecture.equals("amd64") ? "x86_64" : javaArchitecture;
   }
 
-  /** Whether the question about FSGSBASE makes sense here at all. */
+  /** Whether this is Linux on x86-64 for certain. */
   public boolean isLinuxOnX8664() {
-    return operatingSystem.toLowerCase(Locale.ROOT).equals("linux")
-        && architecture.equals("x86_64");
+    return isLinux(operatingSystem) && isX8664(architecture);
+  }
+
+  /**
+   * Whether this is Linux on x86-64, or may be: a platform that does not say what it is rules
+   * nothing out.
+   */
+  public boolean mayBeLinuxOnX8664() {
+    return (isLinux(operatingSystem) || operatingSystem.equals(UNKNOWN))
+        && (isX8664(architecture) || architecture.equals(UNKNOWN));
+  }
+
+  private static boolean isLinux(String operatingSystem) {
+    return operatingSystem.toLowerCase(Locale.ROOT).equals("linux");
+  }
+
+  private static boolean isX8664(String architecture) {
+    return architecture.equals("x86_64");
   }
 }

@@ -17,7 +17,6 @@ import java.util.OptionalLong;
  * <p>Either file may be missing: then the host does not say.
  */
 public final class RecordedHost implements Host {
-  private static final String UNKNOWN = "unknown";
 
   private final HostFiles files;
 
@@ -33,9 +32,10 @@ public final class RecordedHost implements Host {
     try {
       Map<String, String> uname = values("/uname");
       return new Platform(
-          uname.getOrDefault("system", UNKNOWN), uname.getOrDefault("machine", UNKNOWN));
+          uname.getOrDefault("system", Platform.UNKNOWN),
+          uname.getOrDefault("machine", Platform.UNKNOWN));
     } catch (IOException e) {
-      return new Platform(UNKNOWN, UNKNOWN);
+      return new Platform(Platform.UNKNOWN, Platform.UNKNOWN);
     }
   }
 

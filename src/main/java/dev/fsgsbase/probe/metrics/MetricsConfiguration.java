@@ -6,9 +6,14 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the report's metrics with Micrometer's Prometheus registry. */
+/** Registers the report's metrics with Micrometer's Prometheus registry, and keeps others out. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
+
+  @Bean
+  KeptMeters keptMeters() {
+    return new KeptMeters();
+  }
 
   @Bean
   ReportCollector reportCollector(

@@ -57,7 +57,7 @@ public final class HostProbe implements AutoCloseable {
   public ProbeReport run() {
     Instant observedAt = clock.instant();
     long start = System.nanoTime();
-    SelfTestReport run = host.platform().isLinuxOnX8664() ? selfTest() : null;
+    SelfTestReport run = host.platform().mayBeLinuxOnX8664() ? selfTest() : null;
     Survey survey = Survey.of(host, run);
     Assessment assessment = Assessor.assess(survey.observations(), survey.evidence());
     return new ProbeReport(

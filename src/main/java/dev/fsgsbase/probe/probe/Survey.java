@@ -47,7 +47,7 @@ record Survey(Observations observations, List<Evidence> evidence) {
     Observation<Answer> instructions = new SelfTestInstructionsSource(selfTest).observe();
     return new Survey(
         new Observations(
-            host.platform().isLinuxOnX8664(),
+            host.platform().mayBeLinuxOnX8664(),
             runtime.value(),
             hwcap2.value(),
             cpuinfo.value(),

@@ -1,7 +1,6 @@
 package dev.fsgsbase.probe.service;
 
 import dev.fsgsbase.probe.selftest.CpuSelection;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Everything that can be configured under {@code fsgsbase}. A value that makes no sense stops the
  * start with a message that names the property.
+ *
+ * <p>Paths are texts here: inside a web server Spring takes a {@link java.nio.file.Path} for a
+ * resource of the application, and {@code /} for a temporary folder of Tomcat's.
  *
  * @param probe when to probe
  * @param selfTest how the worker is run
@@ -48,7 +50,7 @@ public record FsgsbaseProperties(
   public record SelfTest(
       @DefaultValue("5s") Duration timeout,
       @DefaultValue("all") String cpus,
-      @Nullable Path worker) {
+      @Nullable String worker) {
 
     public SelfTest {
       Check.range(
@@ -67,5 +69,5 @@ public record FsgsbaseProperties(
    * @param pool the pool that the host belongs to; if absent, none
    */
   public record Host(
-      @DefaultValue("/") Path root, @Nullable String nodeName, @Nullable String pool) {}
+      @DefaultValue("/") String root, @Nullable String nodeName, @Nullable String pool) {}
 }

@@ -10,6 +10,7 @@ import dev.fsgsbase.probe.probe.ProbeService;
 import dev.fsgsbase.probe.probe.ProbeSettings;
 import dev.fsgsbase.probe.probe.ReportKeeper;
 import dev.fsgsbase.probe.selftest.CpuSelection;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,13 +25,13 @@ class ProbeConfiguration {
   HostProbe hostProbe(FsgsbaseProperties properties) {
     FsgsbaseProperties.SelfTest selfTest = properties.selfTest();
     return HostProbe.of(
-        properties.host().root(),
+        Path.of(properties.host().root()),
         new ProbeSettings(
             properties.host().nodeName(),
             properties.host().pool(),
             selfTest.timeout(),
             CpuSelection.parse(selfTest.cpus()),
-            selfTest.worker()));
+            selfTest.worker() == null ? null : Path.of(selfTest.worker())));
   }
 
   @Bean
@@ -44,7 +45,7 @@ class ProbeConfiguration {
   @Bean(initMethod = "start")
   ProbeService probeService(
       HostProbe probe, ProbeSchedule schedule, FsgsbaseProperties properties) {
-    HostFiles files = new HostFiles(properties.host().root());
+    HostFiles files = new HostFiles(Path.of(properties.host().root()));
     return new ProbeService(
         probe::run,
         () -> HostFingerprint.of(files),
