@@ -28,7 +28,8 @@ class CpuSetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {",", "0,", "-1", "1-", "3-1", "a", "0x1", "(null)", "0 1", "+1", "٣", "999999"})
+  @ValueSource(
+      strings = {",", "0,", "-1", "1-", "3-1", "a", "0x1", "(null)", "0 1", "+1", "٣", "999999"})
   void anythingElseIsRefused(String list) {
     assertThatThrownBy(() -> CpuSet.parse(list))
         .isInstanceOf(IllegalArgumentException.class)

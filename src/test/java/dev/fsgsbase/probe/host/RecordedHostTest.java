@@ -20,8 +20,7 @@ class RecordedHostTest {
         folder.resolve("uname"),
         "system=Linux\nrelease=4.19.0-gvisor\nversion=#1 SMP a=b\nmachine=x86_64\n");
     Host host = Hosts.at(folder);
-    assertThat(host.uname())
-        .isEqualTo(new Uname("Linux", "4.19.0-gvisor", "#1 SMP a=b", "x86_64"));
+    assertThat(host.uname()).isEqualTo(new Uname("Linux", "4.19.0-gvisor", "#1 SMP a=b", "x86_64"));
     assertThat(host.platform()).isEqualTo(new Platform("Linux", "x86_64"));
     assertThat(host.platform().isLinuxOnX8664()).isTrue();
   }
@@ -37,7 +36,9 @@ class RecordedHostTest {
   void anIncompleteUnameNamesWhatIsMissing() throws IOException {
     Files.writeString(folder.resolve("uname"), "system=Linux\nmachine=aarch64\n");
     Host host = new RecordedHost(folder);
-    assertThatThrownBy(host::uname).isInstanceOf(IOException.class).hasMessageContaining("release=");
+    assertThatThrownBy(host::uname)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("release=");
     assertThat(host.platform()).isEqualTo(new Platform("Linux", "aarch64"));
   }
 

@@ -20,8 +20,7 @@ class CpuChoiceTest {
 
   private static CpuChoice choice(String selection, String allowed, String setAside) {
     return CpuChoice.of(
-        CpuSelection.parse(selection),
-        new HostCpus(CpuSet.parse(allowed), CpuSet.parse(setAside)));
+        CpuSelection.parse(selection), new HostCpus(CpuSet.parse(allowed), CpuSet.parse(setAside)));
   }
 
   @ParameterizedTest

@@ -29,8 +29,7 @@ class KtapParserTest {
     assertThat(report.hwcap2()).isEqualTo(new WorkerHwcap2(OptionalLong.of(2)));
     assertThat(report.cpuid())
         .isEqualTo(
-            new Cpuid(
-                22, "GenuineIntel", 6, 85, 7, "KVMKVMKVM", CpuSet.of(0, 3), CpuSet.of(1)));
+            new Cpuid(22, "GenuineIntel", 6, 85, 7, "KVMKVMKVM", CpuSet.of(0, 3), CpuSet.of(1)));
     assertThat(report.sandbox())
         .containsExactly(
             new SandboxLayer("close_range", SandboxLayer.State.IN_FORCE, ""),
@@ -147,9 +146,7 @@ class KtapParserTest {
   void whatIsMalformedIsNamedByItsLine(String valid, String malformed, String message) {
     assertThat(Ktap.MIXED).contains(valid);
     String text =
-        Ktap.MIXED.replaceFirst(
-            Pattern.quote(valid),
-            Matcher.quoteReplacement(malformed));
+        Ktap.MIXED.replaceFirst(Pattern.quote(valid), Matcher.quoteReplacement(malformed));
     assertThatThrownBy(() -> whole(text))
         .isInstanceOf(KtapException.class)
         .hasMessageStartingWith(message);
@@ -172,7 +169,8 @@ class KtapParserTest {
   void aLineMayHaveFourHundredBytesAndNoMore() throws KtapException {
     String line = "# " + "x".repeat(398);
     assertThat(whole(Ktap.MIXED + line + "\n")).isNotNull();
-    assertThatThrownBy(() -> whole(Ktap.MIXED + line + "x\n")).hasMessage("line 31: it is too long");
+    assertThatThrownBy(() -> whole(Ktap.MIXED + line + "x\n"))
+        .hasMessage("line 31: it is too long");
   }
 
   @Test

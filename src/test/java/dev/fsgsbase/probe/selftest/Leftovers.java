@@ -30,8 +30,7 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
     List<String> threads = new ArrayList<>();
     for (Path task : list(SELF.resolve("task"))) {
       try {
-        children.addAll(
-            List.of(Files.readString(task.resolve("children")).strip().split(" ", -1)));
+        children.addAll(List.of(Files.readString(task.resolve("children")).strip().split(" ", -1)));
         threads.add(Files.readString(task.resolve("comm")).strip());
       } catch (NoSuchFileException e) {
         // This thread ended meanwhile.

@@ -82,7 +82,8 @@ class RecordedSelfTestTest {
   void aTimeoutKeepsWhatWasFinished() throws IOException, InterruptedException {
     SelfTestReport report = replay(Ktap.START, "timeout");
     assertThat(report.outcome()).isEqualTo(Outcome.TIMEOUT);
-    assertThat(report.detail()).contains("still running at the deadline before it finished a stage");
+    assertThat(report.detail())
+        .contains("still running at the deadline before it finished a stage");
     assertThat(report.sandbox()).hasSize(3);
   }
 
@@ -101,6 +102,16 @@ class RecordedSelfTestTest {
     assertThat(report.outcome()).isEqualTo(Outcome.PROTOCOL_ERROR);
     assertThat(report.stages()).isEmpty();
     assertThat(report.detail()).contains(status.replace("exit=", ""));
+  }
+
+  @Test
+  void aWorkersOwnFailureIsQuoted() throws IOException, InterruptedException {
+    SelfTestReport report = replay(Ktap.START + "# failure getcpu errno=38\n", "exit=70");
+    assertThat(report.outcome()).isEqualTo(Outcome.PROTOCOL_ERROR);
+    assertThat(report.detail())
+        .isEqualTo(
+            "The worker ended with exit status 70, which means that it failed internally:"
+                + " getcpu errno=38.");
   }
 
   @Test

@@ -140,8 +140,7 @@ class WorkerEndingsTest {
 
   @Test
   void aChildThatKeepsTheOutputOpenIsKilled() throws IOException, InterruptedException {
-    WorkerRun run =
-        run("int c = fork(); if (!c) for (;;) pause(); printf(\"%d\", c);", LONG);
+    WorkerRun run = run("int c = fork(); if (!c) for (;;) pause(); printf(\"%d\", c);", LONG);
     assertThat(run.ending()).isEqualTo(Ending.exited(0));
     assertThat(run.duration()).isLessThan(Duration.ofSeconds(5));
     assertDead(text(run));
@@ -184,15 +183,14 @@ class WorkerEndingsTest {
     try (LiveWorkerRunner runner = runner("for (;;) pause();")) {
       CompletableFuture<Void> interrupted = new CompletableFuture<>();
       Thread caller =
-          new Thread(
-              () -> {
-                try {
-                  runner.run(within(LONG));
-                  interrupted.completeExceptionally(new AssertionError("not interrupted"));
-                } catch (InterruptedException e) {
-                  interrupted.complete(null);
-                }
-              });
+          new Thread(() -> {
+            try {
+              runner.run(within(LONG));
+              interrupted.completeExceptionally(new AssertionError("not interrupted"));
+            } catch (InterruptedException e) {
+              interrupted.complete(null);
+            }
+          });
       caller.start();
       awaitChild();
       caller.interrupt();
