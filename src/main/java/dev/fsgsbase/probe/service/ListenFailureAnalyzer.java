@@ -1,7 +1,9 @@
 package dev.fsgsbase.probe.service;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -12,7 +14,10 @@ import org.springframework.core.NestedExceptionUtils;
 final class ListenFailureAnalyzer extends AbstractFailureAnalyzer<WebServerException> {
 
   @Override
-  protected FailureAnalysis analyze(Throwable failure, WebServerException cause) {
+  protected @Nullable FailureAnalysis analyze(Throwable failure, WebServerException cause) {
+    if (findCause(failure, PortInUseException.class) != null) {
+      return null; // Spring Boot's own analysis names the port.
+    }
     String reason = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
     return new FailureAnalysis(
         "The service cannot listen: " + reason + ".",

@@ -13,7 +13,7 @@ class ProbeScheduleTest {
   @Test
   void theIntervalIsSpreadByTenPercentEitherWay() {
     assertThat(schedule(0).next(0)).isEqualTo(Duration.ofSeconds(270));
-    assertThat(schedule(0.5).next(0)).isEqualTo(Duration.ofSeconds(300));
+    assertThat(schedule(0.5).next(0)).isEqualTo(Duration.ofMinutes(5));
     assertThat(schedule(0.999_999).next(0))
         .isBetween(Duration.ofSeconds(329), Duration.ofSeconds(330));
   }
@@ -25,7 +25,7 @@ class ProbeScheduleTest {
     assertThat(schedule.next(1)).isEqualTo(Duration.ofSeconds(10));
     assertThat(schedule.next(2)).isEqualTo(Duration.ofSeconds(20));
     assertThat(schedule.next(5)).isEqualTo(Duration.ofSeconds(160));
-    assertThat(schedule.next(6)).isEqualTo(Duration.ofSeconds(300));
-    assertThat(schedule.next(1_000_000)).isEqualTo(Duration.ofSeconds(300));
+    assertThat(schedule.next(6)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(schedule.next(1_000_000)).isEqualTo(Duration.ofMinutes(5));
   }
 }

@@ -1,5 +1,6 @@
 package dev.fsgsbase.probe.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,10 +58,10 @@ class FsgsbasePropertiesTest {
         .withPropertyValues(property + "=" + value)
         .run(context -> {
           assertThat(context).hasFailed();
-          FailureAnalysis analysis =
-              new StartFailureAnalyzer().analyze(context.getStartupFailure());
-          assertThat(analysis).isNotNull();
-          assertThat(analysis.getDescription()).isEqualTo(message);
+          Throwable failure = requireNonNull(context.getStartupFailure());
+          assertThat(new StartFailureAnalyzer().analyze(failure))
+              .extracting(FailureAnalysis::getDescription)
+              .isEqualTo(message);
         });
   }
 }

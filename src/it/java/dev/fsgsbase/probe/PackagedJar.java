@@ -1,0 +1,47 @@
+package dev.fsgsbase.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the jar that the build made, with the Java that runs the test. */
+final class PackagedJar {
+  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAR = System.getProperty("fsgsbase.jar");
+
+  /** How a run ended. */
+  record Ended(int status, String out, String err) {}
+
+  private PackagedJar() {}
+
+  /** Starts it; its output goes to two files in this folder. */
+  static Process start(Path folder, String... args) {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx64m", "-jar", JAR));
+    command.addAll(List.of(args));
+    try {
+      return new ProcessBuilder(command)
+          .redirectOutput(folder.resolve("out").toFile())
+          .redirectError(folder.resolve("err").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs it to its end. */
+  static Ended run(Path folder, String... args) throws IOException, InterruptedException {
+    Process process = start(folder, args);
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after 120 s: " + List.of(args));
+    }
+    return new Ended(
+        process.exitValue(),
+        Files.readString(folder.resolve("out")),
+        Files.readString(folder.resolve("err")));
+  }
+}
