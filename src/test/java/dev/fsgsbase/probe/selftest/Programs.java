@@ -18,6 +18,7 @@ final class Programs {
       #include <stdlib.h>
       #include <unistd.h>
       int main(void) {
+      alarm(30); /* a test that is broken leaves nothing running */
       """;
   private static final String AFTER = "\nreturn 0; }\n";
 
