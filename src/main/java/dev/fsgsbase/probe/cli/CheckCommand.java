@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
       "73:the output file could not be written"
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -128,10 +131,16 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private ReportDocument ask(URI url) {
+    if (!SCHEMES.contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--url': not an address such as http://127.0.0.1:3747: " + url);
+    }
     try {
       return RemoteReport.fetch(url);
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new CommandFailure(ExitCode.UNAVAILABLE, url + ": " + reason, e);
     }
   }
 

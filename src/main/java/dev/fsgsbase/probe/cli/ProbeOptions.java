@@ -60,13 +60,17 @@ final class ProbeOptions {
     public Duration convert(String value) {
       try {
         Duration duration = DurationStyle.SIMPLE.parse(value);
-        if (duration.isNegative() || duration.isZero()) {
-          throw new IllegalArgumentException("not positive");
+        if (duration.isNegative() || duration.isZero() || !endsWithUnit(value)) {
+          throw new IllegalArgumentException("not positive, or without a unit");
         }
         return duration;
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("'" + value + "' is not a duration such as 500ms or 5s");
       }
+    }
+
+    private static boolean endsWithUnit(String value) {
+      return Character.isLetter(value.charAt(value.length() - 1));
     }
   }
 

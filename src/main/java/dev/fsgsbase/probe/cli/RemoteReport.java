@@ -33,24 +33,23 @@ final class RemoteReport {
             .build();
     HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     try {
-      return read(report, client.send(request, BodyHandlers.ofInputStream()));
+      return read(client.send(request, BodyHandlers.ofInputStream()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(report + ": " + e.getMessage(), e);
+      throw new IOException(e.getMessage(), e);
     }
   }
 
-  private static ReportDocument read(URI report, HttpResponse<InputStream> response)
-      throws IOException {
+  private static ReportDocument read(HttpResponse<InputStream> response) throws IOException {
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
-        throw new IOException(report + ": HTTP status " + response.statusCode());
+        throw new IOException("HTTP status " + response.statusCode());
       }
       byte[] json = body.readNBytes(MAX_BYTES + 1);
       if (json.length > MAX_BYTES) {
-        throw new IOException(report + ": larger than " + MAX_BYTES + " bytes");
+        throw new IOException("larger than " + MAX_BYTES + " bytes");
       }
       return ReportJson.read(json);
     }

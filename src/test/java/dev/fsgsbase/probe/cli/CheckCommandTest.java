@@ -75,6 +75,9 @@ class CheckCommandTest {
           --require=unknown           | "unknown" cannot be required
           --format=xml                | Invalid value for option '--format'
           --self-test-timeout=soon    | 'soon' is not a duration such as 500ms or 5s
+          --self-test-timeout=7       | '7' is not a duration such as 500ms or 5s
+          --url=web-1                 | not an address such as http://127.0.0.1:3747: web-1
+          --url=ftp://web-1/          | not an address such as http://127.0.0.1:3747: ftp://web-1/
           --self-test-timeout=0s      | '0s' is not a duration such as 500ms or 5s
           --self-test-cpus=many       | Invalid value for option '--self-test-cpus'
           --root=/no/such/folder      | Invalid value for option '--root': not a folder: /no/such/folder

@@ -108,5 +108,7 @@ class RemoteReportTest {
     server.stop(0);
 
     assertThat(check()).isEqualTo(69);
+    assertThat(err.toString())
+        .matches("fsgsbase-probe: http://127.0.0.1:\\d+/: ConnectException\\R");
   }
 }
