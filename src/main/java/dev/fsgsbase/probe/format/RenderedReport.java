@@ -1,9 +1,6 @@
 package dev.fsgsbase.probe.format;
 
 import dev.fsgsbase.probe.probe.ProbeSnapshot;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A snapshot in the forms that are served, made once for each run.
@@ -22,15 +19,6 @@ public record RenderedReport(
   public static RenderedReport of(ProbeSnapshot snapshot) {
     ReportDocument document = ReportDocument.of(snapshot.report(), snapshot.changedAt());
     byte[] json = ReportJson.write(document);
-    return new RenderedReport(snapshot, document, json, '"' + digest(json) + '"');
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(sha256, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return new RenderedReport(snapshot, document, json, EntityTag.of(json));
   }
 }
