@@ -16,6 +16,9 @@ public final class Application {
       PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
       System.exit(Cli.run(out, err, args));
     }
-    ServiceApplication.start(args);
+    int failed = ServiceApplication.start(args);
+    if (failed != 0) {
+      System.exit(failed);
+    }
   }
 }

@@ -47,10 +47,19 @@ public final class Hwcap2Source implements EvidenceSource<Announcement> {
 
   @Override
   public Observation<Announcement> observe() {
-    return Observation.of(
-        Source.HWCAP2,
-        Announcement.UNKNOWN,
-        () -> combine(getauxval(host.getauxval(AT_HWCAP2)), vector(), worker(selfTest)));
+    return Observation.of(Source.HWCAP2, Announcement.UNKNOWN, this::read);
+  }
+
+  /** Elsewhere the bits mean something else: bit 1 is SVE2 on arm64. */
+  private Finding<Announcement> read() throws IOException {
+    if (!host.platform().mayBeLinuxOnX8664()) {
+      return new Finding<>(
+          Announcement.UNKNOWN,
+          Answer.UNKNOWN,
+          "AT_HWCAP2 says nothing about FSGSBASE on " + host.platform().architecture() + ".",
+          null);
+    }
+    return combine(getauxval(host.getauxval(AT_HWCAP2)), vector(), worker(selfTest));
   }
 
   private Hwcap2Reading vector() {

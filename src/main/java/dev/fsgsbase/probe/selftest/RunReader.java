@@ -1,10 +1,15 @@
 package dev.fsgsbase.probe.selftest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes a report of a run: how the process ended decides how much of its output counts. */
 final class RunReader {
+  private static final Pattern FAILURE = Pattern.compile("(?m)^# failure ([ -~]{1,100})$");
+
   private RunReader() {}
 
   static SelfTestReport read(WorkerRun run) {
@@ -32,7 +37,9 @@ final class RunReader {
     int status = run.ending().number();
     if (status != 0) {
       return uncounted(
-          "The worker ended with exit status " + status + meaning(status) + ".", run.duration());
+          "The worker ended with exit status %d%s%s."
+              .formatted(status, meaning(status), failure(run.output().bytes())),
+          run.duration());
     }
     try {
       KtapReport report = KtapReport.whole(run.output().bytes());
@@ -51,6 +58,12 @@ final class RunReader {
       case 70 -> ", which means that it failed internally";
       default -> "";
     };
+  }
+
+  /** What the worker said about a failure of its own, such as {@code : getcpu errno=38}. */
+  private static String failure(byte[] output) {
+    Matcher failure = FAILURE.matcher(new String(output, StandardCharsets.ISO_8859_1));
+    return failure.find() ? ": " + failure.group(1) : "";
   }
 
   /** The lines that were finished count, if they are what the protocol says. */

@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.service;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses configuration values that make no sense, with the property's name and what would do. */
 final class Check {
@@ -14,11 +15,18 @@ final class Check {
     }
   }
 
-  static void parses(String property, String value, Consumer<String> parser) {
+  static void parses(String property, String value, Consumer<String> parser, String wanted) {
     try {
       parser.accept(value);
     } catch (IllegalArgumentException e) {
-      throw new InvalidPropertyException(property, value, String.valueOf(e.getMessage()));
+      throw new InvalidPropertyException(property, value, wanted);
+    }
+  }
+
+  /** Absent is fine; there but blank is somebody's mistake. */
+  static void notBlank(String property, @Nullable String value) {
+    if (value != null && value.isBlank()) {
+      throw new InvalidPropertyException(property, value, "a text that is not blank, or absent");
     }
   }
 

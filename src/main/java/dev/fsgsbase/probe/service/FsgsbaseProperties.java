@@ -1,6 +1,8 @@
 package dev.fsgsbase.probe.service;
 
 import dev.fsgsbase.probe.selftest.CpuSelection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param selfTest how the worker is run
  * @param host what is said about the host, and where its files are
  */
-@ConfigurationProperties("fsgsbase")
+@ConfigurationProperties(prefix = "fsgsbase", ignoreUnknownFields = false)
 public record FsgsbaseProperties(
     @DefaultValue Probe probe, @DefaultValue SelfTest selfTest, @DefaultValue Host host) {
 
@@ -26,17 +28,24 @@ public record FsgsbaseProperties(
    *
    * @param interval time between two probes; 1s to 24h
    * @param minInterval shortest time between the beginnings of two probes; 0s to the interval
-   * @param maxAge how old the last good report may grow while probes fail; at least the interval
+   * @param maxAge how old the last good report may grow while probes fail; from the interval to 7d;
+   *     if absent, three intervals
    */
   public record Probe(
       @DefaultValue("5m") Duration interval,
       @DefaultValue("10s") Duration minInterval,
-      @DefaultValue("15m") Duration maxAge) {
+      @Nullable Duration maxAge) {
 
     public Probe {
       Check.range("fsgsbase.probe.interval", interval, Duration.ofSeconds(1), Duration.ofHours(24));
       Check.range("fsgsbase.probe.min-interval", minInterval, Duration.ZERO, interval);
-      Check.range("fsgsbase.probe.max-age", maxAge, interval, Duration.ofDays(7));
+      if (maxAge != null) {
+        Check.range("fsgsbase.probe.max-age", maxAge, interval, Duration.ofDays(7));
+      }
+    }
+
+    Duration maxAgeOrDefault() {
+      return maxAge == null ? interval.multipliedBy(3) : maxAge;
     }
   }
 
@@ -55,7 +64,12 @@ public record FsgsbaseProperties(
     public SelfTest {
       Check.range(
           "fsgsbase.self-test.timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
-      Check.parses("fsgsbase.self-test.cpus", cpus, CpuSelection::parse);
+      Check.parses(
+          "fsgsbase.self-test.cpus",
+          cpus,
+          CpuSelection::parse,
+          "all, one, or a list such as 0-3,8");
+      Check.notBlank("fsgsbase.self-test.worker", worker);
     }
   }
 
@@ -69,5 +83,15 @@ public record FsgsbaseProperties(
    * @param pool the pool that the host belongs to; if absent, none
    */
   public record Host(
-      @DefaultValue("/") String root, @Nullable String nodeName, @Nullable String pool) {}
+      @DefaultValue("/") String root, @Nullable String nodeName, @Nullable String pool) {
+
+    public Host {
+      if (!Files.isDirectory(Path.of(root))) {
+        throw new InvalidPropertyException(
+            "fsgsbase.host.root", root, "/ or the folder of a recorded host");
+      }
+      Check.notBlank("fsgsbase.host.node-name", nodeName);
+      Check.notBlank("fsgsbase.host.pool", pool);
+    }
+  }
 }

@@ -4,6 +4,6 @@ package dev.fsgsbase.probe.service;
 final class InvalidPropertyException extends IllegalArgumentException {
 
   InvalidPropertyException(String property, String value, String wanted) {
-    super("%s is \"%s\"; it must be %s".formatted(property, value, wanted));
+    super("%s is \"%s\"; it must be %s.".formatted(property, value, wanted));
   }
 }

@@ -50,7 +50,7 @@ class ProbeConfiguration {
         probe::run,
         () -> HostFingerprint.of(files),
         schedule,
-        new ReportKeeper(properties.probe().maxAge()),
+        new ReportKeeper(properties.probe().maxAgeOrDefault()),
         System::nanoTime);
   }
 

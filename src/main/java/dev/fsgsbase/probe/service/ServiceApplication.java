@@ -1,19 +1,39 @@
 package dev.fsgsbase.probe.service;
 
-import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.BindException;
 
 /** The service: probes, and answers over HTTP. */
 @SpringBootApplication(scanBasePackages = "dev.fsgsbase.probe")
 @ConfigurationPropertiesScan
 public class ServiceApplication {
+  /** EX_USAGE and EX_SOFTWARE of sysexits.h. */
+  private static final int CONFIGURATION = 64;
 
-  /** Starts it; returns when it is started. */
-  public static void start(String... args) {
-    SpringApplication application = new SpringApplication(ServiceApplication.class);
-    application.setBannerMode(Banner.Mode.OFF);
-    application.run(args);
+  private static final int SOFTWARE = 70;
+
+  /**
+   * Starts it; returns when it is started.
+   *
+   * @return 0, or the exit status of a start that failed and was reported
+   */
+  public static int start(String... args) {
+    try {
+      SpringApplication.run(ServiceApplication.class, args);
+      return 0;
+    } catch (RuntimeException e) {
+      return isConfiguration(e) ? CONFIGURATION : SOFTWARE;
+    }
+  }
+
+  private static boolean isConfiguration(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -60,7 +60,7 @@ class NativeProcessTest {
       assertThat(Files.readAllBytes(proc.resolve("environ"))).isEmpty();
       String stat = Files.readString(proc.resolve("stat"));
       // proc_pid_stat(5): pid (comm) state ppid pgrp
-      assertThat(stat.substring(stat.indexOf(')') + 2).split(" ")[2])
+      assertThat(stat.substring(stat.indexOf(')') + 2).split(" ", 4)[2])
           .isEqualTo(Integer.toString(process.pid()));
       assertThat(Files.readString(proc.resolve("status")))
           .containsPattern("SigBlk:\t0{16}\n")

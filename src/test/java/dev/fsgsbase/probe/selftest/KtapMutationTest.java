@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KtapMutationTest {
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 5_000;
   private static final String ALPHABET = "0123456789 \n#=.-_okntpasedgSKIPfu\0\u00ff";
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Small real programs in place of the worker, compiled with the machine's C compiler. */
 final class Programs {
-  private static final String SOURCE =
+  private static final String BEFORE =
       """
       #define _GNU_SOURCE
       #include <fcntl.h>
@@ -18,16 +18,14 @@ final class Programs {
       #include <stdlib.h>
       #include <unistd.h>
       int main(void) {
-        %s
-        return 0;
-      }
       """;
+  private static final String AFTER = "\nreturn 0; }\n";
 
   private Programs() {}
 
   /** Compiles a program with these statements as its body; the test is skipped without a cc. */
   static Path compile(Path folder, String body) throws IOException, InterruptedException {
-    Path source = Files.writeString(folder.resolve("program.c"), SOURCE.formatted(body));
+    Path source = Files.writeString(folder.resolve("program.c"), BEFORE + body + AFTER);
     Path program = folder.resolve("program");
     Process cc;
     try {

@@ -105,6 +105,16 @@ class RecordedSelfTestTest {
   }
 
   @Test
+  void aWorkersOwnFailureIsQuoted() throws IOException, InterruptedException {
+    SelfTestReport report = replay(Ktap.START + "# failure getcpu errno=38\n", "exit=70");
+    assertThat(report.outcome()).isEqualTo(Outcome.PROTOCOL_ERROR);
+    assertThat(report.detail())
+        .isEqualTo(
+            "The worker ended with exit status 70, which means that it failed internally:"
+                + " getcpu errno=38.");
+  }
+
+  @Test
   void anExitOfZeroWithoutAWordIsNoPass() throws IOException, InterruptedException {
     SelfTestReport report = replay("", "exit=0");
     assertThat(report.outcome()).isEqualTo(Outcome.PROTOCOL_ERROR);

@@ -1,0 +1,66 @@
+package dev.fsgsbase.probe.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class FsgsbasePropertiesTest {
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner().withUserConfiguration(OnlyProperties.class);
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(FsgsbaseProperties.class)
+  static class OnlyProperties {}
+
+  @Test
+  void withoutAnyPropertyTheDefaultsOfTheDocumentationHold() {
+    runner.run(context ->
+        assertThat(context.getBean(FsgsbaseProperties.class))
+            .isEqualTo(
+                new FsgsbaseProperties(
+                    new FsgsbaseProperties.Probe(
+                        Duration.ofMinutes(5), Duration.ofSeconds(10), null),
+                    new FsgsbaseProperties.SelfTest(Duration.ofSeconds(5), "all", null),
+                    new FsgsbaseProperties.Host("/", null, null))));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fsgsbase.probe.interval     | 0s        | fsgsbase.probe.interval is "0s"; it must be a duration from 1s to 86400s.
+          fsgsbase.probe.interval     | 25h       | fsgsbase.probe.interval is "90000s"; it must be a duration from 1s to 86400s.
+          fsgsbase.probe.interval     | soon      | fsgsbase.probe.interval is "soon"; it must be a duration such as 500ms, 30s or 5m.
+          fsgsbase.probe.min-interval | 6m        | fsgsbase.probe.min-interval is "360s"; it must be a duration from 0s to 300s.
+          fsgsbase.probe.min-interval | -1s       | fsgsbase.probe.min-interval is "-1s"; it must be a duration from 0s to 300s.
+          fsgsbase.probe.max-age      | 1m        | fsgsbase.probe.max-age is "60s"; it must be a duration from 300s to 604800s.
+          fsgsbase.self-test.timeout  | 99ms      | fsgsbase.self-test.timeout is "99ms"; it must be a duration from 100ms to 300s.
+          fsgsbase.self-test.timeout  | 1h        | fsgsbase.self-test.timeout is "3600s"; it must be a duration from 100ms to 300s.
+          fsgsbase.self-test.cpus     | 3-1       | fsgsbase.self-test.cpus is "3-1"; it must be all, one, or a list such as 0-3,8.
+          fsgsbase.self-test.cpus     | ''        | fsgsbase.self-test.cpus is ""; it must be all, one, or a list such as 0-3,8.
+          fsgsbase.self-test.worker   | ' '       | fsgsbase.self-test.worker is ""; it must be a text that is not blank, or absent.
+          fsgsbase.host.root          | /absent   | fsgsbase.host.root is "/absent"; it must be / or the folder of a recorded host.
+          fsgsbase.host.node-name     | ' '       | fsgsbase.host.node-name is ""; it must be a text that is not blank, or absent.
+          fsgsbase.host.pool          | ' '       | fsgsbase.host.pool is ""; it must be a text that is not blank, or absent.
+          fsgsbase.probe.intervall    | 5m        | There is no property fsgsbase.probe.intervall.
+          """)
+  void aBadValueStopsTheStartAndIsNamed(String property, String value, String message) {
+    runner
+        .withPropertyValues(property + "=" + value)
+        .run(context -> {
+          assertThat(context).hasFailed();
+          FailureAnalysis analysis =
+              new StartFailureAnalyzer().analyze(context.getStartupFailure());
+          assertThat(analysis).isNotNull();
+          assertThat(analysis.getDescription()).isEqualTo(message);
+        });
+  }
+}
