@@ -82,7 +82,8 @@ class DocumentationTest {
   private static ReportDocument everythingKnown() {
     return new ReportDocument(
         ReportDocument.SCHEMA_VERSION,
-        new HostDescription("web-1", null, "Linux", "x86_64", null, null, null, null, null, null, null),
+        new HostDescription(
+            "web-1", null, "Linux", "x86_64", null, null, null, null, null, null, null),
         "enabled",
         true,
         null,

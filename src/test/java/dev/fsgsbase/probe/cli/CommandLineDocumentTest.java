@@ -19,16 +19,15 @@ class CommandLineDocumentTest {
   void everyOptionHasItsRowAndNoRowIsStale() {
     List<String> rows =
         PAGE.firstColumn("check").stream().map(option -> option.split("=", -1)[0]).toList();
-    List<String> options =
-        CHECK.options().stream().map(option -> option.names()[0]).toList();
+    List<String> options = CHECK.options().stream().map(option -> option.names()[0]).toList();
     assertThat(rows).containsExactlyInAnyOrderElementsOf(options);
   }
 
   @Test
   void everyFormatIsNamed() {
     assertThat(OutputFormat.values())
-        .allSatisfy(format ->
-            assertThat(PAGE.lines()).anyMatch(line -> line.contains("`" + format + "`")));
+        .allSatisfy(
+            format -> assertThat(PAGE.lines()).anyMatch(line -> line.contains("`" + format + "`")));
   }
 
   @Test
@@ -39,8 +38,7 @@ class CommandLineDocumentTest {
             .map(line -> line.split(" ", -1)[1])
             .toList();
     assertThat(rows)
-        .containsExactlyElementsOf(
-            CHECK.usageMessage().exitCodeList().keySet().stream().toList());
+        .containsExactlyElementsOf(CHECK.usageMessage().exitCodeList().keySet().stream().toList());
     assertThat(Arrays.asList("0", "10", "11")).isSubsetOf(rows);
   }
 }

@@ -21,7 +21,6 @@ class ProblemsDocumentTest {
   void everySectionNamesTheType() {
     assertThat(ProblemType.values())
         .allSatisfy(type ->
-            assertThat(PAGE.lines())
-                .anyMatch(line -> line.startsWith("`" + type.uri() + "`")));
+            assertThat(PAGE.lines()).anyMatch(line -> line.startsWith("`" + type.uri() + "`")));
   }
 }
