@@ -1,5 +1,6 @@
 package dev.fsgsbase.probe.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgsbase.probe.JsonSchemas;
@@ -78,7 +79,8 @@ class OpenApiDocumentTest {
     boolean health = answer.path().startsWith("/actuator/health") && answer.status().equals("503");
     if (error && !health) {
       assertThat(answer.content()).containsOnlyKeys("application/problem+json");
-      for (JsonNode example : answer.content().get("application/problem+json").get("examples")) {
+      JsonNode content = requireNonNull(answer.content().get("application/problem+json"));
+      for (JsonNode example : content.get("examples")) {
         JsonNode value = OpenApi.resolve(example).get("value");
         String status = value.get("status").asString();
         assertThat(answer.status()).isIn(status, "default");
