@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int TRIES = 200;
+  private static final Leftovers NOTHING = new Leftovers(List.of(), List.of(), List.of());
 
   /** The Java virtual machine's own files come and go with its class loading. */
   private static final Pattern DESCRIPTOR = Pattern.compile("pipe:.*|anon_inode:.*|/memfd:.*");
@@ -64,13 +65,29 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
     return names.stream().sorted().toList();
   }
 
-  /** A thread that was joined may take a moment to be gone for the kernel. */
+  /**
+   * What is there now must have been there before. A thread or child may take a moment to be gone
+   * for the kernel, an earlier test's too: so fewer is fine, and more is waited for.
+   */
   void assertNothingIsLeft() throws IOException, InterruptedException {
-    Leftovers after = now();
-    for (int i = 0; i < TRIES && !after.equals(this); i++) {
+    Leftovers added = now().minus(this);
+    for (int i = 0; i < TRIES && !added.equals(NOTHING); i++) {
       Thread.sleep(10);
-      after = now();
+      added = now().minus(this);
     }
-    assertThat(after).isEqualTo(this);
+    assertThat(added).isEqualTo(NOTHING);
+  }
+
+  private Leftovers minus(Leftovers before) {
+    return new Leftovers(
+        minus(children, before.children),
+        minus(descriptors, before.descriptors),
+        minus(threads, before.threads));
+  }
+
+  private static List<String> minus(List<String> names, List<String> before) {
+    List<String> rest = new ArrayList<>(names);
+    before.forEach(rest::remove);
+    return rest;
   }
 }
