@@ -9,7 +9,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the servlet container dispatches to {@code /error}, as a problem. */
 @RestController
@@ -22,7 +21,7 @@ class ContainerErrorController implements ErrorController {
     ProblemDetail problem =
         ProblemType.of(status).problem(status, "The request was refused before it was handled.");
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-      problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
+      problem.setInstance(ProblemType.instance(path));
     }
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,34 +1,75 @@
 package dev.fsgsbase.probe.web;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns every exception of a controller or of Spring into {@code application/problem+json}. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  /** In seconds; a probe that hangs may go on hanging. */
+  private static final String RETRY = "30";
+
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(Problem problem) {
-    return problem.answer();
+  ResponseEntity<Object> problem(Problem problem, WebRequest request) {
+    return createResponseEntity(problem.body(), problem.headers(), problem.status(), request);
+  }
+
+  /** A parameter of the query or of a form that cannot be decoded, or too many of them. */
+  @ExceptionHandler
+  ResponseEntity<Object> malformed(InvalidParameterException e, WebRequest request) {
+    return refused(HttpStatus.valueOf(e.getErrorCode()), "A parameter is malformed.", request);
   }
 
   /** Nothing of the exception reaches the client; the log has it. */
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> bug(Exception e) {
+  ResponseEntity<Object> bug(Exception e, WebRequest request) {
     log.error("A request failed.", e);
-    ProblemType type = ProblemType.INTERNAL_ERROR;
-    return ResponseEntity.internalServerError().body(type.problem("See the service's log."));
+    return refused(HttpStatus.INTERNAL_SERVER_ERROR, "See the service's log.", request);
+  }
+
+  private ResponseEntity<Object> refused(HttpStatus status, String detail, WebRequest request) {
+    ProblemDetail body = ProblemType.of(status).problem(status, detail);
+    return createResponseEntity(body, HttpHeaders.EMPTY, status, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return refused(HttpStatus.NOT_FOUND, "Nothing is served here.", request);
+  }
+
+  /** The probe that the client waits for takes longer than any may. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleAsyncRequestTimeoutException(
+      AsyncRequestTimeoutException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    HttpHeaders retry = new HttpHeaders();
+    retry.set(HttpHeaders.RETRY_AFTER, RETRY);
+    return createResponseEntity(
+        ProblemType.of(status).problem(status, "The probe has not ended in time."),
+        retry,
+        status,
+        request);
   }
 
   @Override
@@ -44,5 +85,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             : "The request was refused.";
     ProblemDetail typed = ProblemType.of(status).problem(status, detail);
     return super.handleExceptionInternal(e, typed, headers, status, request);
+  }
+
+  /** With its media type, so that what the client accepts is not asked again. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && request instanceof ServletWebRequest servlet) {
+      problem.setInstance(ProblemType.instance(servlet.getRequest().getRequestURI()));
+    }
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
   }
 }

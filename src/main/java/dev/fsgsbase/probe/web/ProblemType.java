@@ -37,12 +37,30 @@ enum ProblemType {
     this.title = title;
   }
 
-  /** The type for an error that the framework or the container raised. */
+  /**
+   * The type for an error that the framework or the container raised. What HTTP offers and nobody
+   * here does (501, 505) is refused, not a failure.
+   */
   static ProblemType of(HttpStatusCode status) {
     return EnumSet.range(BAD_REQUEST, INTERNAL_ERROR).stream()
         .filter(type -> type.status.equals(status))
         .findFirst()
-        .orElse(status.is4xxClientError() ? REQUEST_REFUSED : INTERNAL_ERROR);
+        .orElse(isRefusal(status) ? REQUEST_REFUSED : INTERNAL_ERROR);
+  }
+
+  private static boolean isRefusal(HttpStatusCode status) {
+    return status.is4xxClientError()
+        || status.isSameCodeAs(HttpStatus.NOT_IMPLEMENTED)
+        || status.isSameCodeAs(HttpStatus.HTTP_VERSION_NOT_SUPPORTED);
+  }
+
+  /**
+   * The address of a request as a problem's {@code instance}. Slashes that it begins with are one:
+   * {@code //name} would be a reference to another host (RFC 3986, section 4.2), and {@code //} is
+   * none at all.
+   */
+  static URI instance(String requestUri) {
+    return URI.create(requestUri.replaceFirst("^/+", "/"));
   }
 
   /** The last part of the type's URI, such as {@code requirement-not-met}. */
