@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the latest snapshot once, however many ask for it. */
+/** Renders a snapshot once, however many ask for it. */
 public final class ReportRenderer {
   private final Supplier<Optional<ProbeSnapshot>> latest;
   private final AtomicReference<@Nullable RenderedReport> rendered = new AtomicReference<>();
@@ -23,8 +23,9 @@ public final class ReportRenderer {
     return latest.get().map(this::render);
   }
 
+  /** A snapshot, rendered: whoever waited for a run shares the work as well. */
   @SuppressWarnings("ReferenceEquality") // the same snapshot is the same object
-  private RenderedReport render(ProbeSnapshot snapshot) {
+  public RenderedReport render(ProbeSnapshot snapshot) {
     RenderedReport last = rendered.get();
     if (last != null && last.snapshot() == snapshot) {
       return last;

@@ -3,6 +3,7 @@ package dev.fsgsbase.probe.web;
 import dev.fsgsbase.probe.format.RenderedReport;
 import dev.fsgsbase.probe.format.ReportDocument;
 import dev.fsgsbase.probe.format.ReportRenderer;
+import dev.fsgsbase.probe.probe.ProbeSnapshot;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,11 @@ class LatestReport {
         .latest()
         .orElseThrow(
             () -> Problem.retryAfter(ProblemType.NO_REPORT_YET, "Ask again in a moment.", RETRY));
+  }
+
+  /** The report of this very run, which need not be the latest. */
+  RenderedReport rendered(ProbeSnapshot run) {
+    return reports.render(run);
   }
 
   ReportDocument document() {
