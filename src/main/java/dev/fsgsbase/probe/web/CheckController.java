@@ -3,7 +3,9 @@ package dev.fsgsbase.probe.web;
 import dev.fsgsbase.probe.format.RenderedReport;
 import dev.fsgsbase.probe.format.ReportDocument;
 import dev.fsgsbase.probe.verdict.Requirement;
+import dev.fsgsbase.probe.verdict.Verdict;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,6 +17,9 @@ class CheckController {
   /** An unknown verdict may be another at the next probe; nobody knows, so not too eager. */
   private static final Duration RETRY = Duration.ofSeconds(30);
 
+  /** Only where nothing is said: an empty value is a mistake, such as a variable without one. */
+  private static final String DEFAULT = Verdict.ENABLED.id();
+
   private final LatestReport latest;
 
   CheckController(LatestReport latest) {
@@ -22,8 +27,8 @@ class CheckController {
   }
 
   @GetMapping(path = "/api/v1/check", produces = MediaType.APPLICATION_JSON_VALUE)
-  VerdictAnswer check(@RequestParam(defaultValue = "enabled") String require) {
-    Requirement requirement = parse(require);
+  VerdictAnswer check(@RequestParam(required = false) @Nullable String require) {
+    Requirement requirement = parse(require == null ? DEFAULT : require);
     RenderedReport report = latest.rendered();
     ReportDocument document = report.document();
     return switch (requirement.test(report.snapshot().report().assessment().verdict())) {
