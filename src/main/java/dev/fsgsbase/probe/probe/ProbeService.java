@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProbeService implements AutoCloseable {
   /** How often the host is looked at for a change of boot or CPUs. */
-  static final Duration WATCH_INTERVAL = Duration.ofSeconds(15);
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(15);
 
   private static final Logger log = LoggerFactory.getLogger(ProbeService.class);
 
@@ -28,6 +28,7 @@ public final class ProbeService implements AutoCloseable {
   private final ProbeSchedule schedule;
   private final ReportKeeper keeper;
   private final Ticker ticker;
+  private final Duration watchInterval;
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(ProbeService::thread);
 
@@ -38,6 +39,7 @@ public final class ProbeService implements AutoCloseable {
   private @Nullable CompletableFuture<ProbeSnapshot> current;
   private @Nullable ScheduledFuture<?> next;
   private @Nullable Long lastBegin;
+  private boolean closed;
 
   /**
    * @param probe runs one probe
@@ -52,11 +54,22 @@ public final class ProbeService implements AutoCloseable {
       ProbeSchedule schedule,
       ReportKeeper keeper,
       Ticker ticker) {
+    this(probe, fingerprint, schedule, keeper, ticker, WATCH_INTERVAL);
+  }
+
+  ProbeService(
+      Supplier<ProbeReport> probe,
+      Supplier<HostFingerprint> fingerprint,
+      ProbeSchedule schedule,
+      ReportKeeper keeper,
+      Ticker ticker,
+      Duration watchInterval) {
     this.probe = probe;
     this.fingerprint = fingerprint;
     this.schedule = schedule;
     this.keeper = keeper;
     this.ticker = ticker;
+    this.watchInterval = watchInterval;
     this.heartbeat = ticker.nanos();
   }
 
@@ -69,7 +82,7 @@ public final class ProbeService implements AutoCloseable {
   /** Begins to probe; the first report is there as soon as {@link #latest()} has it. */
   public void start() {
     beginUnlessRunning();
-    long millis = WATCH_INTERVAL.toMillis();
+    long millis = watchInterval.toMillis();
     ScheduledFuture<?> unused =
         loop.scheduleWithFixedDelay(this::watch, millis, millis, TimeUnit.MILLISECONDS);
   }
@@ -91,7 +104,7 @@ public final class ProbeService implements AutoCloseable {
 
   /**
    * Probes now, or shares the probe that runs already. The future ends with what that run found,
-   * and is failed only if the service is closed.
+   * and is failed if that run threw or the service is closed.
    *
    * @throws ProbeTooSoonException before the minimum interval since the last beginning is over
    */
@@ -122,6 +135,9 @@ public final class ProbeService implements AutoCloseable {
   }
 
   private CompletableFuture<ProbeSnapshot> begin() {
+    if (closed) {
+      return CompletableFuture.failedFuture(closing());
+    }
     if (next != null) {
       next.cancel(false);
     }
@@ -140,8 +156,10 @@ public final class ProbeService implements AutoCloseable {
       end(keeper.failures());
       run.complete(found);
     } catch (RuntimeException | Error e) {
-      log.error("The probe itself failed; the last good report stays.", e);
-      end(1);
+      if (isOpen()) {
+        log.error("The probe itself failed; the last good report stays.", e);
+      }
+      end(keeper.failed());
       run.completeExceptionally(e);
     } finally {
       heartbeat = ticker.nanos();
@@ -150,13 +168,27 @@ public final class ProbeService implements AutoCloseable {
 
   private synchronized void end(int failures) {
     current = null;
-    long wait = schedule.next(failures).toNanos();
-    next = loop.schedule(this::beginUnlessRunning, wait, TimeUnit.NANOSECONDS);
+    if (!closed) {
+      long wait = schedule.next(failures).toNanos();
+      next = loop.schedule(this::beginUnlessRunning, wait, TimeUnit.NANOSECONDS);
+    }
   }
 
+  private synchronized boolean isOpen() {
+    return !closed;
+  }
+
+  /** An exception would end the watch for good, and with it the heartbeat. */
   private void watch() {
     heartbeat = ticker.nanos();
-    HostFingerprint now = fingerprint.get();
+    try {
+      probeIfChanged(fingerprint.get());
+    } catch (RuntimeException e) {
+      log.warn("The host cannot be watched.", e);
+    }
+  }
+
+  private void probeIfChanged(HostFingerprint now) {
     if (probed != null && !now.equals(probed) && isAllowed()) {
       log.info("The host changed from {} to {}: probing again.", probed, now);
       beginUnlessRunning();
@@ -169,12 +201,15 @@ public final class ProbeService implements AutoCloseable {
 
   /** Stops the loop; whoever owns the worker kills it, which ends a probe that still runs. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     loop.shutdownNow();
-    synchronized (this) {
-      if (current != null) {
-        current.completeExceptionally(new IllegalStateException("the service is closing"));
-      }
+    if (current != null) {
+      current.completeExceptionally(closing());
     }
+  }
+
+  private static IllegalStateException closing() {
+    return new IllegalStateException("the service is closing");
   }
 }

@@ -50,6 +50,16 @@ public final class ReportKeeper {
   }
 
   /**
+   * Takes in that a run ended without a report; what is served stays.
+   *
+   * @return how many runs in a row failed, this one included
+   */
+  public int failed() {
+    failures++;
+    return failures;
+  }
+
+  /**
    * Takes a run's report in.
    *
    * @param tick when the run began, in monotonic nanoseconds
