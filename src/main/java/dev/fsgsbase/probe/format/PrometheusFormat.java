@@ -116,7 +116,7 @@ public final class PrometheusFormat {
     gauges
         .family("fsgsbase_self_test_cpus", "Number of CPUs in each state of the self-test.")
         .addIfKnown(count(selfTest.cpusOnline()), "state", "online")
-        .addIfKnown(count(selfTest.cpusAllowed()), "state", "allowed")
+        .addIfKnown(allowed(selfTest), "state", "allowed")
         .addIfKnown(count(selfTest.cpusTested()), "state", "tested")
         .addIfKnown(count(selfTest.cpusPassed()), "state", "passed")
         .end();
@@ -147,6 +147,11 @@ public final class PrometheusFormat {
       sandbox.add(entry.state().equals("in_force") ? 1 : 0, "layer", entry.layer());
     }
     sandbox.end();
+  }
+
+  /** A worker may always run somewhere: no CPU means that it did not come to say where. */
+  private static @Nullable Integer allowed(SelfTestEntry selfTest) {
+    return selfTest.cpusAllowed().isEmpty() ? null : count(selfTest.cpusAllowed());
   }
 
   private static @Nullable Integer count(@Nullable String cpus) {

@@ -36,7 +36,10 @@ final class ReportCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    return reports.latest().map(this::collect).orElseGet(MetricSnapshots::new);
+    return reports
+        .latest()
+        .map(this::collect)
+        .orElseGet(() -> new MetricSnapshots(List.of(runs(Map.of()))));
   }
 
   private MetricSnapshots collect(RenderedReport report) {
