@@ -9,6 +9,7 @@ import dev.fsgsbase.probe.probe.ProbeSchedule;
 import dev.fsgsbase.probe.probe.ProbeService;
 import dev.fsgsbase.probe.probe.ProbeSettings;
 import dev.fsgsbase.probe.probe.ReportKeeper;
+import dev.fsgsbase.probe.probe.Ticker;
 import dev.fsgsbase.probe.selftest.CpuSelection;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,16 +43,21 @@ class ProbeConfiguration {
         () -> ThreadLocalRandom.current().nextDouble());
   }
 
+  @Bean
+  Ticker ticker() {
+    return System::nanoTime;
+  }
+
   @Bean(initMethod = "start")
   ProbeService probeService(
-      HostProbe probe, ProbeSchedule schedule, FsgsbaseProperties properties) {
+      HostProbe probe, ProbeSchedule schedule, FsgsbaseProperties properties, Ticker ticker) {
     HostFiles files = new HostFiles(Path.of(properties.host().root()));
     return new ProbeService(
         probe::run,
         () -> HostFingerprint.of(files),
         schedule,
         new ReportKeeper(properties.probe().maxAgeOrDefault()),
-        System::nanoTime);
+        ticker);
   }
 
   @Bean

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProbeHealth {
   /** Several times the loop's own beat, and longer than the longest deadline of a worker. */
-  private static final Duration STALLED = Duration.ofMinutes(6);
+  private static final Duration STALLED = Duration.ofMinutes(10);
 
   @Bean
   HealthIndicator reportHealthIndicator(ProbeService probes) {
