@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,7 @@ class ChangedHostTest {
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
-    root = folder.resolve("host");
-    copy(RecordedHosts.of("amd-epyc-linux-6.1"), root);
+    root = RecordedHosts.copy("amd-epyc-linux-6.1", folder.resolve("host"));
     service =
         new ProbeService(
             probe()::run,
@@ -66,14 +64,6 @@ class ChangedHostTest {
         settings.selfTestOptions(),
         new HostNamer(host, settings),
         clock);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
   }
 
   private long runs() {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 
 /**
  * A recorded host whose kernel command line cannot be read to its end while it hangs: the file is a
@@ -28,7 +27,7 @@ public final class HangingHost implements AutoCloseable {
     fifo = folder.resolve("fifo");
     text = folder.resolve("text");
     try {
-      copy(RecordedHosts.of(name), root);
+      RecordedHosts.copy(name, root);
       Files.copy(file, text);
       int status = new ProcessBuilder("mkfifo", fifo.toString()).inheritIO().start().waitFor();
       if (status != 0) {
@@ -39,14 +38,6 @@ public final class HangingHost implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.fsgsbase.probe.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The recorded hosts of the tests. */
 public final class RecordedHosts {
@@ -16,5 +18,16 @@ public final class RecordedHosts {
       throw new IllegalArgumentException("there is no recorded host at " + folder);
     }
     return folder;
+  }
+
+  /** Copies a recorded host, so that its files can be changed; returns the copy. */
+  public static Path copy(String name, Path to) throws IOException {
+    Path from = of(name);
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+    return to;
   }
 }
