@@ -12,6 +12,9 @@ public final class ProbeSchedule {
   private static final double JITTER = 0.1;
   private static final int MAX_DOUBLINGS = 20;
 
+  /** Even where requests may follow each other at once, failures must not. */
+  private static final Duration LEAST_BACKOFF = Duration.ofMillis(100);
+
   private final Duration interval;
   private final Duration minInterval;
   private final DoubleSupplier random;
@@ -49,7 +52,8 @@ public final class ProbeSchedule {
   }
 
   private Duration backoff(int failures) {
-    Duration wait = minInterval.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+    Duration first = minInterval.compareTo(LEAST_BACKOFF) < 0 ? LEAST_BACKOFF : minInterval;
+    Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
     return wait.compareTo(interval) < 0 ? wait : interval;
   }
 }

@@ -104,7 +104,7 @@ class UnknownHasNoSeriesTest {
 
   @Test
   void whereTheQuestionDoesNotApplyThereIsNoSelfTest() {
-    Scrape scrape = scrape("arm64-linux-6.1");
+    Scrape scrape = scrape("arm64-sve2-linux-6.1");
 
     assertThat(scrape.label("fsgsbase_verdict", "verdict")).hasValue("not-applicable");
     assertThat(scrape.series("fsgsbase_usable")).containsExactly("fsgsbase_usable 0.0");

@@ -28,4 +28,12 @@ class ProbeScheduleTest {
     assertThat(schedule.next(6)).isEqualTo(Duration.ofMinutes(5));
     assertThat(schedule.next(1_000_000)).isEqualTo(Duration.ofMinutes(5));
   }
+
+  @Test
+  void failuresNeverFollowEachOtherAtOnce() {
+    ProbeSchedule schedule = new ProbeSchedule(Duration.ofMinutes(5), Duration.ZERO, () -> 0.5);
+
+    assertThat(schedule.next(1)).isEqualTo(Duration.ofMillis(100));
+    assertThat(schedule.next(3)).isEqualTo(Duration.ofMillis(400));
+  }
 }

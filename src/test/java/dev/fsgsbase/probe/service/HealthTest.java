@@ -49,7 +49,7 @@ class HealthTest {
         RunningService service = RunningService.on(host.root()).with(nanos::get).start()) {
       service.awaitReport();
       host.hang();
-      service.sendAsync("POST", "/api/v1/probe");
+      var unused = service.sendAsync("POST", "/api/v1/probe");
       await().until(() -> service.waitingWithoutThread() == 1);
 
       nanos.addAndGet(Duration.ofMinutes(9).toNanos());
@@ -91,7 +91,7 @@ class HealthTest {
     try (HangingHost host = new HangingHost(folder, "amd-epyc-linux-6.1")) {
       RunningService service = RunningService.on(host.root()).start().awaitReport();
       host.hang();
-      service.sendAsync("POST", "/api/v1/probe");
+      var unused = service.sendAsync("POST", "/api/v1/probe");
       await().until(() -> service.waitingWithoutThread() == 1);
       long start = System.nanoTime();
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.coyote.AbstractProtocol;
@@ -150,7 +151,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   private TomcatWebServer server() {
-    return (TomcatWebServer) context.getWebServer();
+    return (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
   }
 
   @Override
