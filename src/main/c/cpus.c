@@ -100,9 +100,9 @@ long cpus_allowed(struct cpus *cpus) {
 }
 
 long cpus_move(unsigned cpu) {
-    static struct cpus only;
+    struct cpus only; /* two threads move: nothing is shared, and no more is cleared than used */
+    const size_t size = (cpu / 64 + 1) * sizeof(long);
+    __builtin_memset(only.bits, 0, size);
     add(&only, cpu);
-    long error = sys_sched_setaffinity((cpu / 64 + 1) * sizeof(long), only.bits);
-    removed(&only, cpu);
-    return error;
+    return sys_sched_setaffinity(size, only.bits);
 }

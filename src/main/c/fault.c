@@ -67,3 +67,12 @@ long fault_handle(void) {
     }
     return 0;
 }
+
+long fault_handle_sent(int signal, void (*handler)(int signal)) {
+    const struct sigaction action = {
+        .sa_handler = handler,
+        .sa_flags = SA_RESTORER | SA_RESTART,
+        .sa_restorer = fault_restore,
+    };
+    return sys_rt_sigaction(signal, &action);
+}

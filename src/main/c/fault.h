@@ -43,4 +43,7 @@ static inline unsigned fault_trapno(fault_t fault) { return (unsigned)(fault >> 
 /* Installs the handler. Returns 0 or a negative errno. */
 long fault_handle(void);
 
+/* Installs a handler of a signal that is sent and no exception. Returns 0 or a negative errno. */
+long fault_handle_sent(int signal, void (*handler)(int signal));
+
 #endif

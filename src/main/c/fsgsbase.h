@@ -53,6 +53,25 @@
         return fault;                                                                              \
     }
 
+/* The upper half of the register is 0 (Intel SDM vol. 2B, MOV: "zero extended"). */
+#define READ_SELECTOR(name, register)                                                              \
+    static inline unsigned name(void) {                                                            \
+        unsigned selector;                                                                         \
+        __asm__ volatile("movl %%" register ", %0" : "=r"(selector));                              \
+        return selector;                                                                           \
+    }
+
+/* Changes the base too: to the one of the segment's descriptor. */
+#define WRITE_SELECTOR(name, register)                                                             \
+    static inline fault_t name(unsigned selector) {                                                \
+        fault_t fault = 0;                                                                         \
+        __asm__ volatile(GUARDED("movl %[selector], %%" register)                                  \
+                         : "+a"(fault)                                                             \
+                         : [selector] "r"(selector)                                                \
+                         : "memory");                                                              \
+        return fault;                                                                              \
+    }
+
 READ_BASE(rdfsbase)
 READ_BASE(rdgsbase)
 WRITE_BASE(wrfsbase)
@@ -61,10 +80,16 @@ LOAD(fs_load, "fs")
 LOAD(gs_load, "gs")
 STORE(fs_store, "fs")
 STORE(gs_store, "gs")
+READ_SELECTOR(fs_read_selector, "fs")
+READ_SELECTOR(gs_read_selector, "gs")
+WRITE_SELECTOR(fs_write_selector, "fs")
+WRITE_SELECTOR(gs_write_selector, "gs")
 
 #undef READ_BASE
 #undef WRITE_BASE
 #undef LOAD
 #undef STORE
+#undef READ_SELECTOR
+#undef WRITE_SELECTOR
 
 #endif

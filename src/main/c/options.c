@@ -15,7 +15,7 @@ static const char usage[] =
     "  --cpus=LIST           only these of its CPUs, such as 0-3,8\n"
     "  --limit=N             at most the first N of them\n"
     "  --budget-ms=N         begin no CPU later than this many milliseconds after the start\n"
-    "  --full                also the compiler's support and the odd bases\n"
+    "  --full                also the compiler's support, odd bases, preservation and cost\n"
     "  --parent=PID          end at once unless this is the parent process\n"
     "  --output-limit=BYTES  write at most this much to a file, 16777216 if not given\n"
     "  --help                print this\n";

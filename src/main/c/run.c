@@ -1,5 +1,6 @@
 /* One pass over the CPUs: see run.h. */
 #include "run.h"
+#include "cost.h"
 #include "report.h"
 #include "stages.h"
 #include "sys.h"
@@ -20,11 +21,24 @@ enum {
     FS_NON_CANONICAL,
     GS_KERNEL_HALF,
     FS_KERNEL_HALF,
-    STAGES_OF_FULL_RUN,
+    PRESERVATION_GS,
+    PRESERVATION_FS = PRESERVATION_GS + 7,
+    STAGES_OF_FULL_RUN = PRESERVATION_FS + 7,
 };
 
 #define GS (1u << INSTRUCTION_GS)
 #define FS (1u << INSTRUCTION_FS)
+
+/* The stages of preservation of one register, from a place in the table on. */
+#define PRESERVATION(at, register, segment, needs)                                                 \
+    [at] = {"preservation", register "-yield", stage_yield, segment, true, needs},                 \
+    {"preservation", register "-sleep", stage_sleep, segment, true, needs},                        \
+    {"preservation", register "-signal", stage_signal, segment, true, needs},                      \
+    {"preservation", register "-migration", stage_migration, segment, true, needs},                \
+    {"preservation", register "-switch-keep", stage_switch_keep, segment, true, needs},            \
+    {"preservation", register "-switch-null", stage_switch_null, segment, true, needs}, {          \
+        "preservation", register "-switch-data", stage_switch_data, segment, true, needs           \
+    }
 
 static const struct stage {
     const char *mechanism, *name;
@@ -47,6 +61,8 @@ static const struct stage {
                           FS},
     [GS_KERNEL_HALF] = {"instruction", "gs-kernel-half", stage_kernel_half, &segment_gs, true, GS},
     [FS_KERNEL_HALF] = {"instruction", "fs-kernel-half", stage_kernel_half, &segment_fs, true, FS},
+    PRESERVATION(PRESERVATION_GS, "gs", &segment_gs, GS),
+    PRESERVATION(PRESERVATION_FS, "fs", &segment_fs, FS),
 };
 
 uint64_t run_clock_ns(void) {
@@ -82,6 +98,20 @@ static void report(const struct stage *stage, unsigned cpu, const struct outcome
     report_result(stage->mechanism, stage->name, cpu, result);
 }
 
+/* Once: the first CPU on which the stages ran stands for all. */
+static void report_costs(unsigned passed) {
+    static bool reported;
+    if (!reported) {
+        if (passed & GS) {
+            cost_instruction(&segment_gs);
+        }
+        if (passed & FS) {
+            cost_instruction(&segment_fs);
+        }
+        reported = true;
+    }
+}
+
 static void run_stages(unsigned cpu, unsigned count, long seccomp_error) {
     unsigned passed = 0;
     for (unsigned i = 0; i < count; i++) {
@@ -102,6 +132,9 @@ static void run_stages(unsigned cpu, unsigned count, long seccomp_error) {
             /* What follows may end the worker, and what is known must not be lost with it. */
             report_flush();
         }
+    }
+    if (count == STAGES_OF_FULL_RUN) {
+        report_costs(passed);
     }
 }
 

@@ -107,9 +107,12 @@ static void forbid_processes(void) {
     sandbox_report("rlimit_nproc", error);
 }
 
-long sandbox_lock(void) {
+void sandbox_renounce(void) {
     sandbox_report("no_new_privs", sys_prctl(PR_SET_NO_NEW_PRIVS, 1));
     landlock_lock();
+}
+
+long sandbox_lock(void) {
     forbid_processes();
     sandbox_report("rlimit_nofile", lower(RLIMIT_NOFILE, 0));
     sandbox_report("rlimit_as", lower(RLIMIT_AS, ADDRESS_SPACE_BYTES));

@@ -23,7 +23,13 @@ void sandbox_report(const char *layer, long error);
 void sandbox_enter(int parent, const struct sandbox_limits *limits);
 
 /*
- * The layers that forbid: no new privileges, Landlock, no processes, files or memory, and the
+ * The layers that a thread inherits and that cannot be laid on another one: no new privileges,
+ * Landlock. A second thread is made after them.
+ */
+void sandbox_renounce(void);
+
+/*
+ * The layers that hold for every thread: no processes (nor threads), files or memory, and the
  * system calls of a table. Returns 0 if the seccomp filter is in force, else a negative errno.
  */
 long sandbox_lock(void);

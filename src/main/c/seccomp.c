@@ -45,7 +45,7 @@ long seccomp_lock(void) {
         ALLOW_IF(write, 0, 1, 1),
         ALLOW(clock_gettime),
         ALLOW(rt_sigreturn),
-        /* Waiting for another thread, or for a slow reader. */
+        /* Waiting for the partner, or for a slow reader. */
         ALLOW(futex),
         ALLOW(sched_yield),
         ALLOW(nanosleep),

@@ -11,6 +11,9 @@ struct segment {
     fault_t (*write_base)(uint64_t base);
     fault_t (*load)(uint64_t *datum);
     fault_t (*store)(uint64_t datum);
+    /* The selector in the segment register. */
+    unsigned (*read_selector)(void);
+    fault_t (*write_selector)(unsigned selector);
     const char *read_base_name, *write_base_name, *load_name, *store_name;
     /* The codes of arch_prctl(2), with their names for messages: <asm/prctl.h>. */
     int arch_set, arch_get;

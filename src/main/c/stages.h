@@ -29,11 +29,26 @@ struct outcome stage_non_canonical(const struct segment *segment);
 struct outcome stage_kernel_half(const struct segment *segment);
 
 /*
- * What the compiler makes of __seg_gs, __seg_fs and the intrinsics. A fault in them ends the
- * worker, so that they wait until the same instructions passed.
+ * What the compiler makes of __seg_gs, __seg_fs and the intrinsics. Its instructions have no entry
+ * in the exception table, so that a fault in them ends the worker: acceptable, because they wait
+ * until the same instructions passed on this CPU, and whoever started the worker has those results.
  */
 struct outcome stage_seg_gs(const struct segment *unused);
 struct outcome stage_seg_fs(const struct segment *unused);
 struct outcome stage_intrinsics(const struct segment *unused);
+
+/*
+ * A base and its selector survive: see preservation.h. Passed with the number of cases, wrong_value
+ * with the first case that failed, or recorded where FSGSBASE is not announced.
+ */
+struct outcome stage_yield(const struct segment *segment);
+struct outcome stage_sleep(const struct segment *segment);
+struct outcome stage_signal(const struct segment *segment);
+struct outcome stage_migration(const struct segment *segment);
+
+/* The same, of a switch to a thread that has a base of its own. */
+struct outcome stage_switch_keep(const struct segment *segment);
+struct outcome stage_switch_null(const struct segment *segment);
+struct outcome stage_switch_data(const struct segment *segment);
 
 #endif

@@ -18,8 +18,10 @@
 #include <linux/errno.h>
 #include <linux/fcntl.h>
 #include <linux/filter.h>
+#include <linux/futex.h>
 #include <linux/prctl.h>
 #include <linux/resource.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <linux/signal.h>
 #include <linux/time_types.h>
@@ -80,6 +82,13 @@ static inline long sys_prlimit(int resource, const struct rlimit64 *new, struct 
     return sys_call(__NR_prlimit64, 0, resource, (long)new, (long)old, 0);
 }
 
+/* Ends this thread alone. */
+static inline _Noreturn void sys_exit(int status) {
+    for (;;) {
+        sys_call(__NR_exit, status, 0, 0, 0, 0);
+    }
+}
+
 static inline _Noreturn void sys_exit_group(int status) {
     for (;;) {
         sys_call(__NR_exit_group, status, 0, 0, 0, 0);
@@ -103,6 +112,20 @@ static inline long sys_clock_gettime(int clock, struct __kernel_timespec *now) {
 static inline long sys_nanosleep(const struct __kernel_timespec *time) {
     return sys_call(__NR_nanosleep, (long)time, 0, 0, 0, 0);
 }
+
+static inline long sys_tgkill(int process, int thread, int signal) {
+    return sys_call(__NR_tgkill, process, thread, signal, 0, 0);
+}
+
+/* --- threads ---------------------------------------------------------------------------------- */
+
+/* FUTEX_WAIT: while the word has this value, at most that long. FUTEX_WAKE: that many waiters. */
+static inline long sys_futex(uint32_t *word, int operation, uint32_t value,
+                             const struct __kernel_timespec *timeout) {
+    return sys_call(__NR_futex, (long)word, operation, value, (long)timeout, 0);
+}
+
+static inline long sys_sched_yield(void) { return sys_call(__NR_sched_yield, 0, 0, 0, 0, 0); }
 
 /* --- CPUs ------------------------------------------------------------------------------------- */
 

@@ -5,9 +5,12 @@
  * It has no C library, so that there is no thread-local storage and both FS and GS are free to
  * test. It is started by a service, which reads its output, or by a person at a terminal.
  */
+#include "cost.h"
 #include "cpuid.h"
 #include "fault.h"
 #include "options.h"
+#include "partner.h"
+#include "preservation.h"
 #include "report.h"
 #include "run.h"
 #include "sandbox.h"
@@ -42,15 +45,22 @@ static void reset_signals(void) {
     }
 }
 
-/* AT_HWCAP2, which need not be there at all: include/uapi/linux/auxvec.h. */
-static void report_hwcap2(const uint64_t *auxv) {
+/* Bit 1 of AT_HWCAP2: arch/x86/include/uapi/asm/hwcap2.h. */
+#define HWCAP2_FSGSBASE (1u << 1)
+
+/*
+ * AT_HWCAP2, which need not be there at all: include/uapi/linux/auxvec.h. Returns whether it
+ * announces FSGSBASE.
+ */
+static bool report_hwcap2(const uint64_t *auxv) {
     for (; auxv[0] != AT_NULL; auxv += 2) {
         if (auxv[0] == AT_HWCAP2) {
             report_line("# auxv hwcap2=0x%lx", auxv[1]);
-            return;
+            return auxv[1] & HWCAP2_FSGSBASE;
         }
     }
     report_line("# auxv hwcap2=absent");
+    return false;
 }
 
 /* A fragmented set takes more than one line; together they are the set. */
@@ -82,6 +92,16 @@ static void report_outer(void) {
     report_line("# outer%s", bytes);
 }
 
+/* What the stages of a full run need and the sandbox forbids later. */
+static void prepare_full(const struct cpus *cpus) {
+    const unsigned first = cpus_next(cpus, 0);
+    events_prepare(cpus);
+    if (first < CPUS_MAX && !cpus_move(first)) {
+        cost_arch_prctl(&segment_gs);
+        cost_arch_prctl(&segment_fs);
+    }
+}
+
 _Noreturn void worker_main(const uint64_t *stack) {
     static struct options options;
     static struct cpus allowed;
@@ -96,7 +116,7 @@ _Noreturn void worker_main(const uint64_t *stack) {
 
     report_line("KTAP version 1");
     report_line("# worker protocol=1");
-    report_hwcap2(end);
+    preservation_announced(report_hwcap2(end));
     long error = cpus_allowed(&allowed);
     if (error) {
         report_failure("sched_getaffinity", error);
@@ -112,6 +132,13 @@ _Noreturn void worker_main(const uint64_t *stack) {
     report_outer();
     cpus_intersect(&options.cpus, &allowed);
     cpus_limit(&options.cpus, options.limit);
+    if (options.full) {
+        prepare_full(&options.cpus);
+    }
+    sandbox_renounce();
+    if (options.full) {
+        partner_start();
+    }
     const struct run pass = {
         .cpus = &options.cpus,
         .full = options.full,

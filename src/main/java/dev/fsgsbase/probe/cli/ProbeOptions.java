@@ -51,7 +51,7 @@ final class ProbeOptions {
   ProbeOptions() {}
 
   ProbeSettings toSettings() {
-    return new ProbeSettings(nodeName, pool, timeout, cpus, worker);
+    return new ProbeSettings(nodeName, pool, timeout, Duration.ZERO, cpus, worker);
   }
 
   /** Durations as Spring writes them: {@code 500ms}, {@code 5s}, {@code 1m}. */

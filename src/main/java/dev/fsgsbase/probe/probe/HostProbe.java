@@ -22,13 +22,21 @@ public final class HostProbe implements AutoCloseable {
   private final Host host;
   private final SelfTest selfTest;
   private final SelfTestOptions options;
+  private final FullRuns fullRuns;
   private final HostNamer namer;
   private final Clock clock;
 
-  HostProbe(Host host, SelfTest selfTest, SelfTestOptions options, HostNamer namer, Clock clock) {
+  HostProbe(
+      Host host,
+      SelfTest selfTest,
+      SelfTestOptions options,
+      FullRuns fullRuns,
+      HostNamer namer,
+      Clock clock) {
     this.host = host;
     this.selfTest = selfTest;
     this.options = options;
+    this.fullRuns = fullRuns;
     this.namer = namer;
     this.clock = clock;
   }
@@ -45,6 +53,7 @@ public final class HostProbe implements AutoCloseable {
         host,
         SelfTest.of(host, settings.worker()),
         settings.selfTestOptions(),
+        new FullRuns(settings.fullInterval(), System::nanoTime),
         new HostNamer(host, settings),
         Clock.systemUTC());
   }
@@ -71,8 +80,9 @@ public final class HostProbe implements AutoCloseable {
   }
 
   private SelfTestReport selfTest() {
+    boolean full = fullRuns.begin(HostFingerprint.of(host.files()));
     try {
-      return selfTest.run(options);
+      return fullRuns.complete(selfTest.run(options.withFull(full)), full);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during the self-test", e);

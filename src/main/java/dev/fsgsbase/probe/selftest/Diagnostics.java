@@ -25,10 +25,15 @@ final class Diagnostics {
               + " stepping=([0-9]{1,2}) hypervisor=(.{0,12})");
   private static final Pattern SANDBOX =
       Pattern.compile("([a-z0-9_]+) (in_force|unavailable|refused)(?: (.*))?");
+  private static final Pattern COST =
+      Pattern.compile(
+          "(register=(fs|gs) mechanism=(arch_prctl|instruction) operation=(read|write))"
+              + " nanoseconds=((?:0|[1-9][0-9]{0,8})\\.[0-9]{2})");
   private static final int MAX_LAYERS = 64;
 
   private final Set<String> seen = new HashSet<>();
   private final List<SandboxLayer> sandbox = new ArrayList<>();
+  private final List<Cost> costs = new ArrayList<>();
   private CpuSet allowed = CpuSet.NONE;
   private @Nullable WorkerHwcap2 hwcap2;
   private @Nullable Identity identity;
@@ -57,6 +62,7 @@ final class Diagnostics {
       case "cpus" -> cpus(rest);
       case "cpuid" -> cpuid(rest);
       case "sandbox" -> layer(rest);
+      case "cost" -> cost(rest);
       default -> {}
     }
   }
@@ -119,6 +125,22 @@ final class Diagnostics {
             matcher.group(3) == null ? "" : matcher.group(3)));
   }
 
+  /** There are eight at most, as each of them may come once. */
+  private void cost(String rest) throws KtapException {
+    Matcher matcher = match(COST, rest);
+    once("cost " + matcher.group(1));
+    double nanoseconds = Double.parseDouble(matcher.group(5));
+    if (nanoseconds == 0) {
+      throw new KtapException("a cost of nothing");
+    }
+    costs.add(
+        new Cost(
+            matcher.group(2),
+            Mechanism.valueOf(matcher.group(3).toUpperCase(Locale.ROOT)),
+            matcher.group(4),
+            nanoseconds));
+  }
+
   private void once(String what) throws KtapException {
     if (!seen.add(what)) {
       throw new KtapException("a second line for " + what);
@@ -168,6 +190,10 @@ final class Diagnostics {
             identity.hypervisor(),
             with,
             without);
+  }
+
+  List<Cost> costs() {
+    return costs;
   }
 
   List<SandboxLayer> sandbox() {

@@ -19,7 +19,21 @@ enum KnownStage {
   GS_NON_CANONICAL(Mechanism.INSTRUCTION, "gs-non-canonical", false),
   FS_NON_CANONICAL(Mechanism.INSTRUCTION, "fs-non-canonical", false),
   GS_KERNEL_HALF(Mechanism.INSTRUCTION, "gs-kernel-half", false),
-  FS_KERNEL_HALF(Mechanism.INSTRUCTION, "fs-kernel-half", false);
+  FS_KERNEL_HALF(Mechanism.INSTRUCTION, "fs-kernel-half", false),
+  GS_YIELD(Mechanism.PRESERVATION, "gs-yield", true),
+  GS_SLEEP(Mechanism.PRESERVATION, "gs-sleep", true),
+  GS_SIGNAL(Mechanism.PRESERVATION, "gs-signal", true),
+  GS_MIGRATION(Mechanism.PRESERVATION, "gs-migration", true),
+  GS_SWITCH_KEEP(Mechanism.PRESERVATION, "gs-switch-keep", true),
+  GS_SWITCH_NULL(Mechanism.PRESERVATION, "gs-switch-null", true),
+  GS_SWITCH_DATA(Mechanism.PRESERVATION, "gs-switch-data", true),
+  FS_YIELD(Mechanism.PRESERVATION, "fs-yield", true),
+  FS_SLEEP(Mechanism.PRESERVATION, "fs-sleep", true),
+  FS_SIGNAL(Mechanism.PRESERVATION, "fs-signal", true),
+  FS_MIGRATION(Mechanism.PRESERVATION, "fs-migration", true),
+  FS_SWITCH_KEEP(Mechanism.PRESERVATION, "fs-switch-keep", true),
+  FS_SWITCH_NULL(Mechanism.PRESERVATION, "fs-switch-null", true),
+  FS_SWITCH_DATA(Mechanism.PRESERVATION, "fs-switch-data", true);
 
   private static final Map<String, KnownStage> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(KnownStage::toString, Function.identity()));
@@ -47,13 +61,17 @@ enum KnownStage {
     return stage;
   }
 
-  /** Whether the stage can end so: what is only recorded has no right or wrong. */
+  /**
+   * Whether the stage can end so: what is only recorded has no right or wrong. Preservation is
+   * judged where the kernel announces FSGSBASE, and recorded elsewhere.
+   */
   boolean allows(StageResult result) {
     return switch (result) {
       case BLOCKED, UNTESTED, NOT_RUN -> true;
-      case RECORDED -> !judged;
+      case RECORDED -> !judged || mechanism == Mechanism.PRESERVATION;
       case PASSED, WRONG_VALUE, FAULT -> judged;
-      case UNDEFINED_INSTRUCTION -> judged && mechanism != Mechanism.ARCH_PRCTL;
+      case UNDEFINED_INSTRUCTION ->
+          judged && (mechanism == Mechanism.INSTRUCTION || mechanism == Mechanism.COMPILER);
     };
   }
 

@@ -150,6 +150,7 @@ final class KtapParser {
         groups.stages(),
         diagnostics.cpuid(cpus(withFsgsbase), cpus(withoutFsgsbase)),
         diagnostics.hwcap2(),
+        diagnostics.costs(),
         diagnostics.sandbox(),
         last == null ? null : last.stage() + " on CPU " + last.cpu());
   }

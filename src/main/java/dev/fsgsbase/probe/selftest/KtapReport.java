@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages, equal results as one entry
  * @param cpuid what CPUID said, null if there is none
  * @param hwcap2 the worker's own AT_HWCAP2, null if there is none
+ * @param costs the cost of an access, at most eight; empty if it was not measured
  * @param sandbox the layers of the sandbox
  * @param last the last result line as {@code instruction gs on CPU 3}; null if there is none
  */
@@ -21,6 +22,7 @@ record KtapReport(
     List<Stage> stages,
     @Nullable Cpuid cpuid,
     @Nullable WorkerHwcap2 hwcap2,
+    List<Cost> costs,
     List<SandboxLayer> sandbox,
     @Nullable String last) {
 

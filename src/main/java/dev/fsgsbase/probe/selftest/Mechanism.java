@@ -11,7 +11,9 @@ public enum Mechanism {
   /** RDFSBASE, RDGSBASE, WRFSBASE, WRGSBASE. */
   INSTRUCTION,
   /** The compiler's {@code __seg_gs} and intrinsics, as the kernel's documentation shows them. */
-  COMPILER;
+  COMPILER,
+  /** The kernel: it must give a thread its base and its selector back after an interruption. */
+  PRESERVATION;
 
   /** The name in the worker's output, JSON and metrics, such as {@code arch_prctl}. */
   public String id() {

@@ -2,7 +2,6 @@ package dev.fsgsbase.probe.selftest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,7 +88,7 @@ final class RunReader {
         report.stages(),
         report.cpuid(),
         report.hwcap2(),
-        List.of(),
+        report.costs(),
         report.sandbox(),
         duration);
   }

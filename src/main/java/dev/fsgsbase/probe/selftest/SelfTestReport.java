@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.selftest;
 
 import dev.fsgsbase.probe.host.CpuSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,38 @@ public record SelfTestReport(
   public static SelfTestReport without(Outcome outcome, String detail, Duration duration) {
     return new SelfTestReport(
         outcome, detail, CpuSet.NONE, List.of(), null, null, List.of(), List.of(), duration);
+  }
+
+  /**
+   * This run, with what only a full run has: the stages that this one has not, on the CPUs it was
+   * allowed to use, and the costs if it measured none. Its outcome is that of all these stages, so
+   * that a base which is not preserved stays in sight. A run that did not come to its end is left
+   * as it is.
+   *
+   * @param full an earlier full run on the same boot of the same host
+   */
+  public SelfTestReport withDepthOf(SelfTestReport full) {
+    if (!outcome.isComplete() || !full.outcome().isComplete()) {
+      return this;
+    }
+    List<Stage> all = new ArrayList<>(stages);
+    full.stages().stream()
+        .filter(stage -> stages.stream().noneMatch(stage::isSameStage))
+        .map(stage -> stage.on(stage.cpus().intersection(allowed)))
+        .filter(stage -> !stage.cpus().isEmpty())
+        .forEach(all::add);
+    Judgement judgement = Judgement.of(all);
+    boolean same = all.size() == stages.size();
+    return new SelfTestReport(
+        same ? outcome : judgement.outcome(),
+        same ? detail : judgement.detail(),
+        allowed,
+        all,
+        cpuid,
+        hwcap2,
+        costs.isEmpty() ? full.costs() : costs,
+        sandbox,
+        duration);
   }
 
   /** The CPUs on which a stage of this mechanism ended so. */

@@ -16,10 +16,20 @@ public record Stage(
     Mechanism mechanism, String stage, StageResult result, CpuSet cpus, String detail) {
 
   /**
-   * The stages, one for each register, whose results count as an answer. All others, such as {@code
-   * gs-non-canonical}, are only recorded.
+   * The stages, one for each register, whose results count as a mechanism's answer. Others are only
+   * recorded, such as {@code gs-non-canonical}, or are about something else, such as preservation.
    */
   public static final Set<String> JUDGED = Set.of("gs", "fs");
+
+  /** Whether the other entry is about the same stage, with whatever result on whatever CPUs. */
+  boolean isSameStage(Stage other) {
+    return mechanism == other.mechanism() && stage.equals(other.stage());
+  }
+
+  /** The same on other CPUs. */
+  Stage on(CpuSet others) {
+    return new Stage(mechanism, stage, result, others, detail);
+  }
 
   /** Whether this stage's result counts as an answer. */
   public boolean isJudged() {

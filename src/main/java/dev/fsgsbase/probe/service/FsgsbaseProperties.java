@@ -53,17 +53,25 @@ public record FsgsbaseProperties(
    * How the worker is run.
    *
    * @param timeout deadline of a run, to which 20 ms are added for each CPU; 100ms to 5m
+   * @param fullInterval time between two full runs, which also test that the kernel preserves the
+   *     bases and what an access costs; the first run is full; 1s to 7d
    * @param cpus {@code all}, {@code one}, or a list such as {@code 0-3,8}
    * @param worker path of the worker; if absent the one that was built with this jar
    */
   public record SelfTest(
       @DefaultValue("5s") Duration timeout,
+      @DefaultValue("1h") Duration fullInterval,
       @DefaultValue("all") String cpus,
       @Nullable String worker) {
 
     public SelfTest {
       Check.range(
           "fsgsbase.self-test.timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+      Check.range(
+          "fsgsbase.self-test.full-interval",
+          fullInterval,
+          Duration.ofSeconds(1),
+          Duration.ofDays(7));
       Check.parses(
           "fsgsbase.self-test.cpus",
           cpus,

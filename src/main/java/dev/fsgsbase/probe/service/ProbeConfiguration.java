@@ -31,6 +31,7 @@ class ProbeConfiguration {
             properties.host().nodeName(),
             properties.host().pool(),
             selfTest.timeout(),
+            selfTest.fullInterval(),
             CpuSelection.parse(selfTest.cpus()),
             selfTest.worker() == null ? null : Path.of(selfTest.worker())));
   }

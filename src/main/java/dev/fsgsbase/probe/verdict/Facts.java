@@ -44,6 +44,8 @@ public record Facts(
    * @param passed all four behaved there, and nothing else went wrong
    * @param undefined at least one raised #UD there
    * @param wrong at least one gave a wrong value, or a base was not preserved
+   * @param lost a base was not preserved there, whatever the instructions did; all of these are in
+   *     {@code wrong} too
    * @param faulted at least one raised another fault than #UD
    * @param untested allowed, and not fully tested
    * @param complete whether the worker ran to its end, so that what it did not report did not
@@ -54,13 +56,27 @@ public record Facts(
       CpuSet passed,
       CpuSet undefined,
       CpuSet wrong,
+      CpuSet lost,
       CpuSet faulted,
       CpuSet untested,
       boolean complete) {
 
     public Instructions {
+      wrong = wrong.union(lost);
       executed = executed.union(passed).union(wrong);
       passed = passed.minus(undefined).minus(wrong).minus(faulted);
+    }
+
+    /** Every base was preserved, or nobody looked. */
+    public Instructions(
+        CpuSet executed,
+        CpuSet passed,
+        CpuSet undefined,
+        CpuSet wrong,
+        CpuSet faulted,
+        CpuSet untested,
+        boolean complete) {
+      this(executed, passed, undefined, wrong, CpuSet.NONE, faulted, untested, complete);
     }
 
     /** Nothing was executed. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Judged are {@code instruction gs} and {@code instruction fs}. A compiler stage counts only on
  * CPUs where an instruction executed, because part of it works through arch_prctl, which proves
- * nothing. Every other stage is there to be read, not to be judged.
+ * nothing. A stage of preservation counts where it gave a wrong value, which the worker says only
+ * if FSGSBASE is announced, and for nothing else. Every other stage is there to be read, not to be
+ * judged.
  */
 final class InstructionFacts {
   private static final Set<StageResult> DEFINITE =
@@ -63,6 +65,7 @@ final class InstructionFacts {
         passed,
         judged(StageResult.UNDEFINED_INSTRUCTION),
         judged(StageResult.WRONG_VALUE),
+        cpus(stage -> stage.mechanism() == Mechanism.PRESERVATION, Set.of(StageResult.WRONG_VALUE)),
         judged(StageResult.FAULT),
         known.minus(tested),
         report.outcome().isComplete());

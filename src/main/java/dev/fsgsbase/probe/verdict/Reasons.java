@@ -66,7 +66,8 @@ final class Reasons {
   private static String whatBroke(Instructions did) {
     List<String> parts = new ArrayList<>();
     add(parts, "an instruction raised #UD ", did.undefined());
-    add(parts, "an instruction gave a wrong value or a base was lost ", did.wrong());
+    add(parts, "an instruction gave a wrong value ", did.wrong().minus(did.lost()));
+    add(parts, "a base was not preserved ", did.lost());
     add(parts, "an instruction raised another fault ", did.faulted());
     add(parts, "all four behaved ", did.passed());
     return String.join("; ", parts);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedHostsTest {
   private static final Path HOSTS = Path.of("src/test/resources/hosts");
   private static final ProbeSettings SETTINGS =
-      new ProbeSettings(null, null, Duration.ofSeconds(5), CpuSelection.ALL, null);
+      new ProbeSettings(null, null, Duration.ofSeconds(5), Duration.ZERO, CpuSelection.ALL, null);
 
   static List<String> hosts() throws IOException {
     try (Stream<Path> entries = Files.list(HOSTS)) {

@@ -98,6 +98,80 @@ class KtapParserTest {
     assertThat(whole(Ktap.START + "1..0\n").stages()).isEmpty();
   }
 
+  private static final String COST =
+      "# cost register=gs mechanism=arch_prctl operation=read nanoseconds=281.42";
+
+  private static String withCost(String line) {
+    return Ktap.MIXED.replace("1..20\n", COST + "\n1..20\n") + line + "\n";
+  }
+
+  @Test
+  void costsAreReadWhereverTheyStand() throws KtapException {
+    String other = "# cost register=fs mechanism=instruction operation=write nanoseconds=0.90";
+    assertThat(whole(withCost(other)).costs())
+        .containsExactly(
+            new Cost("gs", Mechanism.ARCH_PRCTL, "read", 281.42),
+            new Cost("fs", Mechanism.INSTRUCTION, "write", 0.9));
+    assertThat(whole(Ktap.MIXED).costs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# cost register=gs mechanism=arch_prctl operation=read nanoseconds=281.42",
+        "# cost register=gs mechanism=arch_prctl operation=read nanoseconds=1.00",
+        "# cost register=es mechanism=arch_prctl operation=read nanoseconds=1.00",
+        "# cost register=fs mechanism=compiler operation=read nanoseconds=1.00",
+        "# cost register=fs mechanism=arch_prctl operation=swap nanoseconds=1.00",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=0.00",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=-1.00",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=NaN",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=1e9",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=1",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=1.000",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=01.00",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=1234567890.00",
+        "# cost register=fs mechanism=arch_prctl operation=read nanoseconds=1.00 cpu=0",
+        "# cost",
+      })
+  void aCostThatIsNoneOrComesTwiceIsRefused(String line) {
+    assertThatThrownBy(() -> whole(withCost(line)))
+        .isInstanceOf(KtapException.class)
+        .hasMessageStartingWith("line 32: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ok | gs-yield       | passed cases=1
+          ok | fs-sleep       | recorded preserved=0 cases=1
+          not ok | gs-switch-data | wrong_value case=0x1/0x0 check=base wrote=0x1 read=0x0 failed=4 cases=16
+          not ok | fs-switch-null | fault result=fault signal=4 trapno=6
+          ok | gs-switch-keep | SKIP not_run clone errno=11
+          ok | fs-migration   | SKIP untested partner did not answer
+          """)
+  void aStageOfPreservationIsJudgedOrRecorded(String status, String stage, String result)
+      throws KtapException {
+    String line = status + " 21 preservation " + stage + " cpu=0 # " + result + "\n";
+    KtapReport report = whole(Ktap.MIXED.replace("1..20", "1..21") + line);
+    assertThat(report.last()).isEqualTo("preservation " + stage + " on CPU 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not ok 21 preservation gs-yield cpu=0 # undefined_instruction at=rdgsbase",
+        "ok 21 preservation gs cpu=0 # passed",
+        "ok 21 preservation gs-switch cpu=0 # passed",
+        "ok 21 instruction gs-yield cpu=0 # passed",
+      })
+  void aStageThatPreservationHasNotIsRefused(String line) {
+    String text = Ktap.MIXED.replace("1..20", "1..21") + line + "\n";
+    assertThatThrownBy(() -> whole(text)).hasMessageStartingWith("line 31: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

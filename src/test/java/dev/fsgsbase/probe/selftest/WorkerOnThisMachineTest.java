@@ -8,6 +8,7 @@ import dev.fsgsbase.probe.host.Host;
 import dev.fsgsbase.probe.host.Hosts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,8 +45,35 @@ class WorkerOnThisMachineTest {
     assertThat(report.tested()).isEqualTo(expected);
     assertThat(report.cpus(Mechanism.INSTRUCTION, StageResult.PASSED)).isEqualTo(expected);
     assertThat(report.cpus(Mechanism.COMPILER, StageResult.PASSED)).isEqualTo(expected);
+    assertThat(report.cpus(Mechanism.PRESERVATION, StageResult.PASSED)).isEqualTo(expected);
+    assertThat(report.cpus(Mechanism.PRESERVATION, StageResult.UNTESTED)).isEqualTo(CpuSet.NONE);
     assertThat(report.sandbox()).isNotEmpty();
     assertThat(report.duration()).isPositive();
+  }
+
+  @Test
+  void anInstructionCostsLessThanASystemCall() throws InterruptedException {
+    assumeFsgsbase();
+    SelfTestReport report = run(SelfTestOptions.defaults().withFull(true));
+    assertThat(report.costs()).hasSize(8);
+    for (Cost cost : report.costs()) {
+      assertThat(cost.nanoseconds()).as(cost.toString()).isBetween(0.1, 100_000.0);
+    }
+    for (String register : List.of("gs", "fs")) {
+      for (String operation : List.of("read", "write")) {
+        assertThat(cost(report, register, Mechanism.INSTRUCTION, operation))
+            .isLessThan(cost(report, register, Mechanism.ARCH_PRCTL, operation));
+      }
+    }
+  }
+
+  private static double cost(
+      SelfTestReport report, String register, Mechanism mechanism, String operation) {
+    return report.costs().stream()
+        .filter(cost -> cost.register().equals(register) && cost.mechanism() == mechanism)
+        .filter(cost -> cost.operation().equals(operation))
+        .mapToDouble(Cost::nanoseconds)
+        .sum();
   }
 
   @Test

@@ -28,7 +28,8 @@ class FsgsbasePropertiesTest {
                 new FsgsbaseProperties(
                     new FsgsbaseProperties.Probe(
                         Duration.ofMinutes(5), Duration.ofSeconds(10), null),
-                    new FsgsbaseProperties.SelfTest(Duration.ofSeconds(5), "all", null),
+                    new FsgsbaseProperties.SelfTest(
+                        Duration.ofSeconds(5), Duration.ofHours(1), "all", null),
                     new FsgsbaseProperties.Host("/", null, null))));
   }
 
@@ -45,6 +46,8 @@ class FsgsbasePropertiesTest {
           fsgsbase.probe.max-age      | 1m        | fsgsbase.probe.max-age is "60s"; it must be a duration from 300s to 604800s.
           fsgsbase.self-test.timeout  | 99ms      | fsgsbase.self-test.timeout is "99ms"; it must be a duration from 100ms to 300s.
           fsgsbase.self-test.timeout  | 1h        | fsgsbase.self-test.timeout is "3600s"; it must be a duration from 100ms to 300s.
+          fsgsbase.self-test.full-interval | 0s   | fsgsbase.self-test.full-interval is "0s"; it must be a duration from 1s to 604800s.
+          fsgsbase.self-test.full-interval | 8d   | fsgsbase.self-test.full-interval is "691200s"; it must be a duration from 1s to 604800s.
           fsgsbase.self-test.cpus     | 3-1       | fsgsbase.self-test.cpus is "3-1"; it must be all, one, or a list such as 0-3,8.
           fsgsbase.self-test.cpus     | ''        | fsgsbase.self-test.cpus is ""; it must be all, one, or a list such as 0-3,8.
           fsgsbase.self-test.worker   | ' '       | fsgsbase.self-test.worker is ""; it must be a text that is not blank, or absent.

@@ -109,8 +109,23 @@ class AssessorTest {
     assertThat(assess(report).reason())
         .isEqualTo(
             "The kernel announces FSGSBASE, yet an instruction raised #UD on CPUs 2-3; an"
-                + " instruction gave a wrong value or a base was lost on CPU 1; all four behaved on"
-                + " CPU 0.");
+                + " instruction gave a wrong value on CPU 1; all four behaved on CPU 0.");
+  }
+
+  @Test
+  void aBaseThatIsNotPreservedIsBrokenAndSaidSo() {
+    SelfTestReport report =
+        Reports.report(
+            Outcome.FAILED,
+            instruction("gs", StageResult.PASSED, 0, 1),
+            instruction("fs", StageResult.PASSED, 0, 1),
+            stage(Mechanism.PRESERVATION, "gs-sleep", StageResult.WRONG_VALUE, "", 1));
+    Assessment assessment = assess(report);
+    assertThat(assessment.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(assessment.reason())
+        .isEqualTo(
+            "The kernel announces FSGSBASE, yet a base was not preserved on CPU 1; all four"
+                + " behaved on CPU 0.");
   }
 
   @Test

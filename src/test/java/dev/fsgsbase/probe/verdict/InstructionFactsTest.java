@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.verdict;
 
 import static dev.fsgsbase.probe.selftest.StageResult.BLOCKED;
 import static dev.fsgsbase.probe.selftest.StageResult.FAULT;
+import static dev.fsgsbase.probe.selftest.StageResult.NOT_RUN;
 import static dev.fsgsbase.probe.selftest.StageResult.PASSED;
 import static dev.fsgsbase.probe.selftest.StageResult.RECORDED;
 import static dev.fsgsbase.probe.selftest.StageResult.UNDEFINED_INSTRUCTION;
@@ -90,6 +91,42 @@ class InstructionFactsTest {
                 stage(Mechanism.COMPILER, "intrinsics", WRONG_VALUE, "", 1)));
     assertThat(did.wrong()).isEqualTo(CpuSet.of(1));
     assertThat(did.passed()).isEqualTo(CpuSet.of(0));
+  }
+
+  @Test
+  void aBaseThatIsNotPreservedIsWrongAndTakesThePassAway() {
+    Instructions did =
+        InstructionFacts.of(
+            report(
+                Outcome.FAILED,
+                instruction("gs", PASSED, 0, 1),
+                instruction("fs", PASSED, 0, 1),
+                stage(Mechanism.PRESERVATION, "fs-switch-data", WRONG_VALUE, "", 1)));
+    assertThat(did.lost()).isEqualTo(CpuSet.of(1));
+    assertThat(did.wrong()).isEqualTo(CpuSet.of(1));
+    assertThat(did.passed()).isEqualTo(CpuSet.of(0));
+  }
+
+  @Test
+  void preservationContributesNothingElse() {
+    Instructions did =
+        InstructionFacts.of(
+            report(
+                Outcome.PASSED,
+                instruction("gs", PASSED, 0, 1),
+                instruction("fs", PASSED, 0, 1),
+                stage(Mechanism.PRESERVATION, "gs-yield", PASSED, "cases=1", 0),
+                stage(Mechanism.PRESERVATION, "gs-sleep", RECORDED, "preserved=0 cases=1", 0),
+                stage(Mechanism.PRESERVATION, "gs-signal", FAULT, "", 0),
+                stage(Mechanism.PRESERVATION, "gs-migration", NOT_RUN, "", 0),
+                stage(Mechanism.PRESERVATION, "gs-switch-keep", UNTESTED, "", 1)));
+    assertThat(did)
+        .isEqualTo(
+            InstructionFacts.of(
+                report(
+                    Outcome.PASSED,
+                    instruction("gs", PASSED, 0, 1),
+                    instruction("fs", PASSED, 0, 1))));
   }
 
   @Test
