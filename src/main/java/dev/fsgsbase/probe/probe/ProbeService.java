@@ -152,9 +152,7 @@ public final class ProbeService implements AutoCloseable {
     try {
       probed = fingerprint.get();
       long tick = ticker.nanos();
-      ProbeSnapshot found = keeper.keep(probe.get(), tick);
-      end(keeper.failures());
-      run.complete(found);
+      run.complete(end(probe.get(), tick));
     } catch (RuntimeException | Error e) {
       if (isOpen()) {
         log.error("The probe itself failed; the last good report stays.", e);
@@ -164,6 +162,13 @@ public final class ProbeService implements AutoCloseable {
     } finally {
       heartbeat = ticker.nanos();
     }
+  }
+
+  /** Publishes and ends at once: who has seen a report cannot share the run that it came from. */
+  private synchronized ProbeSnapshot end(ProbeReport report, long tick) {
+    ProbeSnapshot found = keeper.keep(report, tick);
+    end(keeper.failures());
+    return found;
   }
 
   private synchronized void end(int failures) {

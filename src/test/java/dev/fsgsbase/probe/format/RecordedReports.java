@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class RecordedReports {
   private static final Path HOSTS = Path.of("src/test/resources/hosts");
   private static final ProbeSettings SETTINGS =
-      new ProbeSettings("web-1", null, Duration.ofSeconds(5), CpuSelection.ALL, null);
+      new ProbeSettings(
+          "web-1", null, Duration.ofSeconds(5), Duration.ZERO, CpuSelection.ALL, null);
 
   private RecordedReports() {}
 

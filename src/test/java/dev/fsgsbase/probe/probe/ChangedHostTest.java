@@ -56,12 +56,14 @@ class ChangedHostTest {
 
   private HostProbe probe() {
     ProbeSettings settings =
-        new ProbeSettings("node-1", null, Duration.ofSeconds(5), CpuSelection.parse("all"), null);
+        new ProbeSettings(
+            "node-1", null, Duration.ofSeconds(5), Duration.ZERO, CpuSelection.ALL, null);
     RecordedHost host = new RecordedHost(root);
     return new HostProbe(
         host,
         SelfTest.of(host, null),
         settings.selfTestOptions(),
+        new FullRuns(Duration.ZERO, System::nanoTime),
         new HostNamer(host, settings),
         clock);
   }
