@@ -46,14 +46,9 @@ class ReportSchemaTest {
   void aMeasuredCostAndAChangeAreValidToo() {
     String json =
         json(RecordedReports.of(HOST))
-            .replace("\"changedAt\":null", "\"changedAt\":\"2026-11-22T13:51:02Z\"")
-            .replace(
-                "\"cost\":[]",
-                """
-                "cost":[{"register":"gs","mechanism":"instruction","operation":"read","nanoseconds":0.875}]\
-                """);
+            .replace("\"changedAt\":null", "\"changedAt\":\"2026-11-22T13:51:02Z\"");
 
-    assertThat(json).contains("13:51:02").contains("0.875");
+    assertThat(json).contains("13:51:02").contains("\"nanoseconds\":");
     assertThat(JsonSchemas.errors(STRICT, json)).isEmpty();
   }
 
