@@ -14,7 +14,7 @@ umask 022
 mkdir -p "$1"
 output=$(cd "$1" && pwd)/fsgsbase-worker
 cd "$(dirname "$0")"
-# shellcheck source-path=SCRIPTDIR
+# shellcheck source=src/main/c/toolchain.sh
 . ./toolchain.sh
 
 if [ ! -f "$output" ] || [ -n "$(find . -type f -newer "$output")" ]; then

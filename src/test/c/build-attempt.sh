@@ -9,7 +9,7 @@ output=$1
 shift
 tests=$(cd "$(dirname "$0")" && pwd)
 cd "$tests/../../main/c"
-# shellcheck source=../../main/c/toolchain.sh
+# shellcheck source=src/main/c/toolchain.sh
 . ./toolchain.sh
 prepare
 for source in *.c; do

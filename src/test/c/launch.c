@@ -3,6 +3,7 @@
  *
  *   --open=N                  with this many more files open, none of them close-on-exec
  *   --refuse-close-range=E    under a seccomp filter that answers close_range(2) with this errno
+ *   --program=FILE            this file, which takes PROGRAM for its own name
  *   --each                    once for each argument, which is its only one; prints the raw wait
  *                             status of each: "# ended NAME STATUS"
  */
@@ -65,6 +66,7 @@ static void run_each(char *program, char **names) {
 }
 
 int main(int count, char **arguments) {
+    const char *file = NULL;
     int each = 0, i = 1;
     (void)count;
     for (; arguments[i] && !strncmp(arguments[i], "--", 2); i++) {
@@ -74,6 +76,8 @@ int main(int count, char **arguments) {
             open_files(number);
         } else if (!strncmp(arguments[i], "--refuse-close-range=", 21)) {
             refuse_close_range((unsigned)number);
+        } else if (!strncmp(arguments[i], "--program=", 10)) {
+            file = value + 1;
         } else {
             each = !strcmp(arguments[i], "--each");
         }
@@ -81,6 +85,6 @@ int main(int count, char **arguments) {
     if (each) {
         run_each(arguments[i], arguments + i + 1);
     }
-    execv(arguments[i], arguments + i);
+    execv(file ? file : arguments[i], arguments + i);
     end(arguments[i]);
 }
