@@ -4,7 +4,8 @@
  * It is linked in the place of run.c, so the worker's own main function lays the sandbox, in its
  * order and with its options, and calls run() here. It prints "# attempt NAME" before and
  * "# survived errno=N" after. Arguments are such that nothing happens where a call is not refused:
- * no pointer, no file, no process of that number. "attempt list" prints the names.
+ * no pointer, no file, no process of that number. Without a sandbox, "attempt list" prints the
+ * names, "attempt ids" who runs it, and "attempt unhandled" dies of an undefined instruction.
  *
  * The style follows tests/try-syscall.c of bubblewrap.
  */
@@ -266,6 +267,9 @@ _Noreturn void attempt_main(uint64_t *stack) {
     self = (const char *)stack[1];
     name = (const char *)stack[2];
     own = sys_getpid();
+    if (text_equal(name, "unhandled")) {
+        __asm__ volatile("ud2"); /* before there is any handler */
+    }
     bool ids = text_equal(name, "ids");
     if (ids || text_equal(name, "list")) {
         print_and_end(ids);

@@ -71,6 +71,15 @@ class SandboxTest {
                 .toList());
   }
 
+  @Test
+  void everyAttemptIsInTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("docs/security.md"));
+    assertThat(
+            Stream.of(Attempts.FORBIDDEN, Attempts.ALLOWED, Attempts.SPECIAL)
+                .flatMap(List::stream))
+        .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+  }
+
   @ParameterizedTest(name = "{0} as {1}")
   @MethodSource("forbidden")
   void aForbiddenThingIsKilledWithSigsysAndLeavesNoCore(String name, Caller caller)
