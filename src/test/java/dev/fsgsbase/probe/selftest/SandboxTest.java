@@ -75,8 +75,7 @@ class SandboxTest {
   void everyAttemptIsInTheDocumentation() throws IOException {
     String page = Files.readString(Path.of("docs/security.md"));
     assertThat(
-            Stream.of(Attempts.FORBIDDEN, Attempts.ALLOWED, Attempts.SPECIAL)
-                .flatMap(List::stream))
+            Stream.of(Attempts.FORBIDDEN, Attempts.ALLOWED, Attempts.SPECIAL).flatMap(List::stream))
         .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
   }
 
