@@ -1,0 +1,12 @@
+#!/bin/sh
+# Ends the daemon that start-dockerd.sh started, by its process ID: stop-dockerd.sh PID_FILE
+set -eu
+
+[ -f "$1" ] || exit 0
+read -r pid data <"$1"
+kill "$pid" 2>/dev/null || true
+for _ in $(seq 150); do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+done
+rm -rf "$data" "$1"
