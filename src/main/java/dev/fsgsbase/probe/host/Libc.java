@@ -20,6 +20,7 @@ final class Libc {
   static final long SIG_IGN = 1;
 
   static final int O_CLOEXEC = 0x80000;
+  static final int O_NONBLOCK = 0x800;
   static final short POLLIN = 1;
   static final int WNOHANG = 1;
   static final int WEXITED = 4;
@@ -41,6 +42,9 @@ final class Libc {
 
   /** uname(2); the structure has six texts of 65 bytes. */
   static native int uname(Pointer utsname);
+
+  /** open(2) without O_CREAT, which would take a mode. */
+  static native int open(String path, int flags);
 
   static native int pipe2(Pointer descriptors, int flags);
 

@@ -140,7 +140,9 @@ public final class ProbeService implements AutoCloseable {
       end(keeper.failures());
       run.complete(found);
     } catch (RuntimeException | Error e) {
-      log.error("The probe itself failed; the last good report stays.", e);
+      if (!loop.isShutdown()) {
+        log.error("The probe itself failed; the last good report stays.", e);
+      }
       end(1);
       run.completeExceptionally(e);
     } finally {
@@ -150,6 +152,9 @@ public final class ProbeService implements AutoCloseable {
 
   private synchronized void end(int failures) {
     current = null;
+    if (loop.isShutdown()) {
+      return;
+    }
     long wait = schedule.next(failures).toNanos();
     next = loop.schedule(this::beginUnlessRunning, wait, TimeUnit.NANOSECONDS);
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What this process has at one moment: children (zombies too), descriptors that a run opens, and
  * threads, all by the kernel's count.
  */
-record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
+public record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int TRIES = 200;
 
@@ -25,7 +25,7 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
   private static final Pattern VIRTUAL_MACHINE =
       Pattern.compile("(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire).*");
 
-  static Leftovers now() throws IOException {
+  public static Leftovers now() throws IOException {
     List<String> children = new ArrayList<>();
     List<String> threads = new ArrayList<>();
     for (Path task : list(SELF.resolve("task"))) {
@@ -65,7 +65,7 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
   }
 
   /** A thread that was joined may take a moment to be gone for the kernel. */
-  void assertNothingIsLeft() throws IOException, InterruptedException {
+  public void assertNothingIsLeft() throws IOException, InterruptedException {
     Leftovers after = now();
     for (int i = 0; i < TRIES && !after.equals(this); i++) {
       Thread.sleep(10);
