@@ -14,6 +14,8 @@ import com.sun.jna.Pointer;
  * and 3 of the Linux manual pages (man7.org/linux/man-pages).
  */
 final class Libc {
+  private static final String LIBRARY_PATH = "jna.platform.library.path";
+
   static final int SIGKILL = 9;
   static final int SIGCHLD = 17;
   static final long SIG_DFL = 0;
@@ -33,6 +35,10 @@ final class Libc {
   static final long SYS_PIDFD_OPEN = 434;
 
   static {
+    // Without a value JNA runs ldconfig(8) to find libraries that nobody here asks for.
+    if (System.getProperty(LIBRARY_PATH) == null) {
+      System.setProperty(LIBRARY_PATH, "");
+    }
     Native.register(Libc.class, NativeLibrary.getProcess());
   }
 
