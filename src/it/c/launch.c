@@ -5,10 +5,9 @@
  *
  * sigchld-ignored  with SIGCHLD ignored
  * sigill-blocked   with SIGILL blocked in the signal mask
- * hang-worker      under a seccomp filter that lets landlock_create_ruleset(2), which only the worker
- *                  calls, wait for an answer that never comes: its worker hangs after it has tied
- *                  its life to its parent's. This process keeps the listener open and ends with the
- *                  program.
+ * hang-worker      under a seccomp filter that lets landlock_create_ruleset(2), which only the
+ * worker calls, wait for an answer that never comes: its worker hangs after it has tied its life to
+ * its parent's. This process keeps the listener open and ends with the program.
  */
 #define _GNU_SOURCE
 #include <linux/filter.h>

@@ -3,7 +3,9 @@ package dev.fsgsbase.probe;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test needs of the machine: it is skipped without, and fails where CI=true promises all. */
+/**
+ * What a test needs of the machine: it is skipped without, and fails where CI=true promises all.
+ */
 public final class Needs {
   private Needs() {}
 

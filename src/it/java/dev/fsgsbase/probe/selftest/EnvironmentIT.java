@@ -82,9 +82,10 @@ class EnvironmentIT {
     Needs.root();
     Path mount = Files.createDirectory(folder.resolve("mount"));
     Path worker = TestWorkers.write(folder.resolve("worker"));
-    String script = "mount -t tmpfs -o noexec tmpfs %1$s && cp %2$s %1$s && exec \"$@\"";
+    String script =
+        "mount -t tmpfs -o noexec tmpfs \"$0\" && cp \"$1\" \"$0\" && shift && exec \"$@\"";
     List<String> prefix =
-        List.of("unshare", "-m", "sh", "-c", script.formatted(mount, worker), "sh");
+        List.of("unshare", "-m", "sh", "-c", script, mount.toString(), worker.toString());
     try (ChildJvm child =
         ChildJvm.start(prefix, ChildJvm.java(folder, mount.resolve("worker").toString()))) {
       for (int i = 0; i < 3; i++) {

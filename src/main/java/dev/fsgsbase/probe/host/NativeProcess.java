@@ -84,8 +84,7 @@ public final class NativeProcess implements AutoCloseable {
 
   /** From the child's birth on nothing is allocated: where memory is short it would be lost. */
   private static NativeProcess spawn(
-      String path, List<String> arguments, boolean withPidfd, Memory memory)
-      throws ErrnoException {
+      String path, List<String> arguments, boolean withPidfd, Memory memory) throws ErrnoException {
     Pointer ends = memory.share(STATUS_AT);
     if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) {
       throw Libc.failure("pipe2");
@@ -136,8 +135,7 @@ public final class NativeProcess implements AutoCloseable {
       throw Libc.failure("poll");
     }
     boolean readable = count > 0 && entries.getShort(6) != 0;
-    boolean exited =
-        pidfd >= 0 ? count > 0 && entries.getShort(POLL_ENTRY + 6) != 0 : hasExited();
+    boolean exited = pidfd >= 0 ? count > 0 && entries.getShort(POLL_ENTRY + 6) != 0 : hasExited();
     return new Ready(readable, exited);
   }
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The worker as a file that can be executed, and that is proved to be the one that was built.
  *
- * <p>A worker on disk is run in place: opened once for every run, checked through its descriptor and
- * executed through it, so that whoever replaces the file meanwhile changes nothing. (Who may write
- * into the file itself still can; that is why it belongs to root.) The one in the jar is copied once
- * into a sealed file in memory, or where the host forbids to execute those, into a private
- * temporary file. Not thread-safe.
+ * <p>A worker on disk is run in place: opened once for every run, checked through its descriptor
+ * and executed through it, so that whoever replaces the file meanwhile changes nothing. (Who may
+ * write into the file itself still can; that is why it belongs to root.) The one in the jar is
+ * copied once into a sealed file in memory, or where the host forbids to execute those, into a
+ * private temporary file. Not thread-safe.
  */
 final class WorkerBinary implements Closeable {
   /** The worker is a few KiB. */

@@ -88,7 +88,8 @@ class EvidenceFuzzTest {
   @Test
   void modulesAreKnownOnlyByNameAndTaintOnlyByANumber() {
     new Fuzzer("modules and taint")
-        .samples("gsgx 16384 0 - Live 0x0000000000000000 (OE)\n", "ext4 1 2 mbcache,jbd2, Live 0x0\n")
+        .samples(
+            "gsgx 16384 0 - Live 0x0000000000000000 (OE)\n", "ext4 1 2 mbcache,jbd2, Live 0x0\n")
         .samples("0\n", "12289\n", "", "enable_rdfsbase 1 0 - Live 0x0\nnvme 2 0 - Live 0x0\n")
         .samples(RecordedFiles.small("proc/modules"))
         .pieces("gsgx", "graphene-sgx", "mod_set_cr4_fsgsbase", " ", "\n", "1", "-", "Live", "\0")
@@ -102,7 +103,8 @@ class EvidenceFuzzTest {
     boolean known =
         lines.stream()
             .map(line -> line.replace('-', '_'))
-            .anyMatch(l -> l.matches("(?s)(gsgx|graphene_sgx|enable_rdfsbase|mod_set_cr4_fsgsbase) .*"));
+            .anyMatch(
+                l -> l.matches("(?s)(gsgx|graphene_sgx|enable_rdfsbase|mod_set_cr4_fsgsbase) .*"));
     assertThat(found.answer() == Answer.YES && !known).isFalse();
     boolean wellFormed = text.isEmpty() || text.lines().count() > 0;
     for (String line : lines.subList(0, text.endsWith("\n") ? lines.size() - 1 : lines.size())) {
@@ -116,7 +118,8 @@ class EvidenceFuzzTest {
   @Test
   void theAuxiliaryVectorAnnouncesOnlyWhatAnEntryBeforeItsEndSays() {
     new Fuzzer("auxv")
-        .samples(List.of(vector(16, 1, 26, 2, 0, 0), vector(26, 0, 25, 7, 0, 0), vector(3, 4, 0, 0)))
+        .samples(
+            List.of(vector(16, 1, 26, 2, 0, 0), vector(26, 0, 25, 7, 0, 0), vector(3, 4, 0, 0)))
         .samples(RecordedFiles.small("proc/self/auxv"))
         .pieces("\0\0\0\0\0\0\0\0", "\u001a\0\0\0\0\0\0\0", "\u0002\0\0\0\0\0\0\0", "\0", "\u001a")
         .run(EvidenceFuzzTest::auxv);
@@ -155,8 +158,15 @@ class EvidenceFuzzTest {
   @Test
   void aKernelReleaseIsItsFirstTwoNumbers() {
     new Fuzzer("kernel release")
-        .samples("6.1.0-28-amd64", "5.9", "5.8.18", "4.18.0-553.el8_10.x86_64", "5.15.0-1-rt+", "6.12~rc1")
-        .pieces("5", "9", "10", ".", "-", "+", "~", "_", "rc1", " ", "\n", "\u00b2", "999", "9999", "0")
+        .samples(
+            "6.1.0-28-amd64",
+            "5.9",
+            "5.8.18",
+            "4.18.0-553.el8_10.x86_64",
+            "5.15.0-1-rt+",
+            "6.12~rc1")
+        .pieces(
+            "5", "9", "10", ".", "-", "+", "~", "_", "rc1", " ", "\n", "\u00b2", "999", "9999", "0")
         .run(input -> release(text(input)));
   }
 

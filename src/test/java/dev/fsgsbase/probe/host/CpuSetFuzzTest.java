@@ -14,7 +14,8 @@ class CpuSetFuzzTest {
   void noListIsReadAsAnythingElseThanItSays() {
     new Fuzzer("CPU list")
         .samples("0", "0-3", "0-3,8", "0-127,256-383", "1,3,5,7", "65535", "", "0-4095\n")
-        .pieces("0", "7", "-", ",", "--", ",,", "65536", "99999", "100000", " ", "\n", "\u00b2", "+1")
+        .pieces(
+            "0", "7", "-", ",", "--", ",,", "65536", "99999", "100000", " ", "\n", "\u00b2", "+1")
         .run(CpuSetFuzzTest::read);
   }
 

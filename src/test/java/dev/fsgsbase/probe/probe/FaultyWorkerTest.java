@@ -87,7 +87,8 @@ class FaultyWorkerTest {
 
   @Test
   void garbageIsAProtocolError() throws Exception {
-    for (String garbage : List.of("yes\n", "\0\0\0", "ok 1 passed\n", "{}", "\u00ff\n".repeat(999))) {
+    for (String garbage :
+        List.of("yes\n", "\0\0\0", "ok 1 passed\n", "{}", "\u00ff\n".repeat(999))) {
       worker.text(garbage);
       assertUnknown(worker.survives("print 0 0", Outcome.PROTOCOL_ERROR));
     }

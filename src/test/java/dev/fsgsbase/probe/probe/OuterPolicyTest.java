@@ -109,16 +109,14 @@ class OuterPolicyTest {
   @ValueSource(ints = {1, 0})
   void whereSchedSetaffinityIsRefusedOrDoesNothingOnlyTheCpuItRunsOnCanCount(int errno)
       throws Exception {
-    ProbeReport bad =
-        worker.probe("filter %d %d".formatted(SCHED_SETAFFINITY, ERRNO | errno));
+    ProbeReport bad = worker.probe("filter %d %d".formatted(SCHED_SETAFFINITY, ERRNO | errno));
     SelfTestReport run = selfTest(bad);
 
     assertThat(run.outcome()).isIn(usual(), Outcome.BLOCKED);
     assertThat(run.tested().minus(selfTest(good).tested())).isEqualTo(CpuSet.NONE);
     assertThat(run.cpus(Mechanism.INSTRUCTION, StageResult.UNTESTED).union(run.tested()))
         .isEqualTo(run.allowed());
-    assertThat(bad.assessment().verdict())
-        .isIn(Verdict.UNKNOWN, good.assessment().verdict());
+    assertThat(bad.assessment().verdict()).isIn(Verdict.UNKNOWN, good.assessment().verdict());
   }
 
   @Test

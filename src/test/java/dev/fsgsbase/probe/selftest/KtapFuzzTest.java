@@ -31,7 +31,8 @@ class KtapFuzzTest {
         .samples(Ktap.MIXED, Ktap.oneCpu("passed", "passed"), Ktap.oneCpu("blocked", "fault"))
         .samples(RecordedFiles.small("worker.ktap"))
         .pieces("KTAP version 1\n", "# worker protocol=1\n", "# auxv hwcap2=0x2\n", "1..5\n", "\n")
-        .pieces("# cpus allowed=0\n", "ok ", "not ok ", "# SKIP ", "passed", "blocked", "cpu=0", "1")
+        .pieces(
+            "# cpus allowed=0\n", "ok ", "not ok ", "# SKIP ", "passed", "blocked", "cpu=0", "1")
         .pieces("ok 1 cpuid leaf7 cpu=0 # recorded fsgsbase=1\n", " fsgsbase=0", "untested", "\0")
         .pieces("ok 4 instruction gs cpu=0 # passed\n", "undefined_instruction", "9", " ", "#")
         .run(KtapFuzzTest::read);

@@ -172,8 +172,7 @@ class WorkerBinaryTest {
           }
         });
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-    LiveWorkerRunner runner =
-        new LiveWorkerRunner(Hosts.at(Path.of("/")), WorkerBinary.at(worker));
+    LiveWorkerRunner runner = new LiveWorkerRunner(Hosts.at(Path.of("/")), WorkerBinary.at(worker));
     try (SelfTest selfTest = new SelfTest(runner)) {
       swapper.start();
       for (int i = 0; i < 300; i++) {
