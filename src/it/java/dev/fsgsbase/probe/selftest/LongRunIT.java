@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,10 +23,11 @@ class LongRunIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 LongRun.class.getName())
-            .inheritIO()
+            .redirectErrorStream(true)
             .start();
     try {
-      assertThat(run.waitFor()).isZero();
+      String table = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(run.waitFor()).as(table).isZero();
     } finally {
       run.destroyForcibly();
     }

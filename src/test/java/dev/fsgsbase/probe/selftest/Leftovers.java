@@ -22,11 +22,13 @@ public record Leftovers(List<String> children, List<String> descriptors, List<St
   private static final Pattern DESCRIPTOR = Pattern.compile("pipe:.*|anon_inode:.*|/memfd:.*");
 
   /**
-   * Its own threads come and go with its load, and JNA's cleaner with the memory in use. A thread is
-   * called java until it has given itself its name: JUnit's, which waits for a timeout, comes late.
+   * Its own threads come and go with its load, and JNA's cleaner with the memory in use. A thread
+   * is called java until it has given itself its name: JUnit's, which waits for a timeout, comes
+   * late.
    */
   private static final Pattern VIRTUAL_MACHINE =
-      Pattern.compile("(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire|junit-jupiter).*|java");
+      Pattern.compile(
+          "(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire|junit-jupiter).*|java");
 
   public static Leftovers now() throws IOException {
     List<String> children = new ArrayList<>();
