@@ -14,12 +14,15 @@ import com.sun.jna.Pointer;
  * and 3 of the Linux manual pages (man7.org/linux/man-pages).
  */
 final class Libc {
+  private static final String LIBRARY_PATH = "jna.platform.library.path";
+
   static final int SIGKILL = 9;
   static final int SIGCHLD = 17;
   static final long SIG_DFL = 0;
   static final long SIG_IGN = 1;
 
   static final int O_CLOEXEC = 0x80000;
+  static final int O_NONBLOCK = 0x800;
   static final short POLLIN = 1;
   static final int WNOHANG = 1;
   static final int WEXITED = 4;
@@ -32,6 +35,10 @@ final class Libc {
   static final long SYS_PIDFD_OPEN = 434;
 
   static {
+    // Without a value JNA runs ldconfig(8) to find libraries that nobody here asks for.
+    if (System.getProperty(LIBRARY_PATH) == null) {
+      System.setProperty(LIBRARY_PATH, "");
+    }
     Native.register(Libc.class, NativeLibrary.getProcess());
   }
 
@@ -41,6 +48,9 @@ final class Libc {
 
   /** uname(2); the structure has six texts of 65 bytes. */
   static native int uname(Pointer utsname);
+
+  /** open(2) without O_CREAT, which would take a mode. */
+  static native int open(String path, int flags);
 
   static native int pipe2(Pointer descriptors, int flags);
 

@@ -20,6 +20,13 @@ public final class NativeProcess implements AutoCloseable {
   private static final int POLL_ENTRY = 8;
   private static final int SIGINFO_BYTES = 128;
 
+  /** One block for what is read and for what the kernel fills in, each part at its offset. */
+  private static final int ENTRIES_AT = BUFFER_BYTES;
+
+  private static final int STATUS_AT = ENTRIES_AT + 2 * POLL_ENTRY;
+  private static final int SIGINFO_AT = STATUS_AT + 2 * Integer.BYTES;
+  private static final int MEMORY_BYTES = SIGINFO_AT + SIGINFO_BYTES;
+
   /** si_pid follows three numbers and a gap: include/uapi/asm-generic/siginfo.h. */
   private static final int SIGINFO_PID = 16;
 
@@ -31,12 +38,13 @@ public final class NativeProcess implements AutoCloseable {
   private final int pid;
   private final int output;
   private final int pidfd;
-  private final Memory buffer = new Memory(BUFFER_BYTES);
+  private final Memory memory;
   private final Object reaping = new Object();
   private boolean reaped;
   private boolean closed;
 
-  private NativeProcess(int pid, int output, int pidfd) {
+  private NativeProcess(Memory memory, int pid, int output, int pidfd) {
+    this.memory = memory;
     this.pid = pid;
     this.output = output;
     this.pidfd = pidfd;
@@ -65,22 +73,33 @@ public final class NativeProcess implements AutoCloseable {
   static NativeProcess spawn(String path, List<String> arguments, boolean withPidfd)
       throws ErrnoException {
     ABANDONED.removeIf(pid -> Libc.waitpid(pid, Pointer.NULL, Libc.WNOHANG) != 0);
-    try (Memory ends = new Memory(2 * Integer.BYTES)) {
-      if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) {
-        throw Libc.failure("pipe2");
-      }
-      int output = ends.getInt(0);
-      int input = ends.getInt(Integer.BYTES);
-      try {
-        int pid = SpawnCall.spawn(path, arguments, input);
-        int pidfd = withPidfd ? (int) Libc.syscall(Libc.SYS_PIDFD_OPEN, pid, 0) : -1;
-        return new NativeProcess(pid, output, pidfd);
-      } catch (ErrnoException e) {
-        Libc.close(output);
-        throw e;
-      } finally {
-        Libc.close(input);
-      }
+    Memory memory = new Memory(MEMORY_BYTES);
+    try {
+      return spawn(path, arguments, withPidfd, memory);
+    } catch (ErrnoException | RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  /** From the child's birth on nothing is allocated: where memory is short it would be lost. */
+  private static NativeProcess spawn(
+      String path, List<String> arguments, boolean withPidfd, Memory memory) throws ErrnoException {
+    Pointer ends = memory.share(STATUS_AT);
+    if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) {
+      throw Libc.failure("pipe2");
+    }
+    int output = ends.getInt(0);
+    int input = ends.getInt(Integer.BYTES);
+    try {
+      int pid = SpawnCall.spawn(path, arguments, input);
+      int pidfd = withPidfd ? (int) Libc.syscall(Libc.SYS_PIDFD_OPEN, pid, 0) : -1;
+      return new NativeProcess(memory, pid, output, pidfd);
+    } catch (ErrnoException | RuntimeException | Error e) {
+      Libc.close(output);
+      throw e;
+    } finally {
+      Libc.close(input);
     }
   }
 
@@ -105,32 +124,28 @@ public final class NativeProcess implements AutoCloseable {
    * @param millis 0 only looks
    */
   public Ready await(boolean wantOutput, int millis) throws ErrnoException {
-    try (Memory entries = new Memory(2 * POLL_ENTRY)) {
-      entries.clear();
-      entries.setInt(0, wantOutput ? output : -1);
-      entries.setShort(4, Libc.POLLIN);
-      entries.setInt(POLL_ENTRY, pidfd);
-      entries.setShort(POLL_ENTRY + 4, Libc.POLLIN);
-      int timeout = pidfd >= 0 ? millis : Math.min(millis, 1);
-      int count = Libc.poll(entries, 2, timeout);
-      if (count < 0 && Libc.errno() != Errno.EINTR) {
-        throw Libc.failure("poll");
-      }
-      boolean readable = count > 0 && entries.getShort(6) != 0;
-      boolean exited =
-          pidfd >= 0 ? count > 0 && entries.getShort(POLL_ENTRY + 6) != 0 : hasExited();
-      return new Ready(readable, exited);
+    Pointer entries = memory.share(ENTRIES_AT);
+    entries.setInt(0, wantOutput ? output : -1);
+    entries.setInt(4, Libc.POLLIN);
+    entries.setInt(POLL_ENTRY, pidfd);
+    entries.setInt(POLL_ENTRY + 4, Libc.POLLIN);
+    int timeout = pidfd >= 0 ? millis : Math.min(millis, 1);
+    int count = Libc.poll(entries, 2, timeout);
+    if (count < 0 && Libc.errno() != Errno.EINTR) {
+      throw Libc.failure("poll");
     }
+    boolean readable = count > 0 && entries.getShort(6) != 0;
+    boolean exited = pidfd >= 0 ? count > 0 && entries.getShort(POLL_ENTRY + 6) != 0 : hasExited();
+    return new Ready(readable, exited);
   }
 
   /** Looks without reaping, so that its process group can still be killed. */
   private boolean hasExited() {
-    try (Memory siginfo = new Memory(SIGINFO_BYTES)) {
-      siginfo.clear();
-      int options = Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT;
-      boolean gone = Libc.waitid(Libc.P_PID, pid, siginfo, options) != 0;
-      return gone || siginfo.getInt(SIGINFO_PID) == pid;
-    }
+    Pointer siginfo = memory.share(SIGINFO_AT);
+    siginfo.clear(SIGINFO_BYTES);
+    int options = Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT;
+    boolean gone = Libc.waitid(Libc.P_PID, pid, siginfo, options) != 0;
+    return gone || siginfo.getInt(SIGINFO_PID) == pid;
   }
 
   /**
@@ -139,14 +154,14 @@ public final class NativeProcess implements AutoCloseable {
    * @return null at the end of the output
    */
   public byte @Nullable [] read() throws ErrnoException {
-    long count = Libc.read(output, buffer, BUFFER_BYTES);
+    long count = Libc.read(output, memory, BUFFER_BYTES);
     while (count < 0 && Libc.errno() == Errno.EINTR) {
-      count = Libc.read(output, buffer, BUFFER_BYTES);
+      count = Libc.read(output, memory, BUFFER_BYTES);
     }
     if (count < 0) {
       throw Libc.failure("read");
     }
-    return count == 0 ? null : buffer.getByteArray(0, (int) count);
+    return count == 0 ? null : memory.getByteArray(0, (int) count);
   }
 
   /** Ends the process and its whole group with SIGKILL; does nothing once it was reaped. */
@@ -180,18 +195,17 @@ public final class NativeProcess implements AutoCloseable {
   }
 
   private @Nullable WaitStatus waitpid() throws ErrnoException {
-    try (Memory status = new Memory(Integer.BYTES)) {
-      synchronized (reaping) {
-        int waited = Libc.waitpid(pid, status, Libc.WNOHANG);
-        if (waited == 0) {
-          return null;
-        }
-        reaped = true;
-        if (waited < 0) {
-          throw Libc.failure("waitpid");
-        }
-        return new WaitStatus(status.getInt(0));
+    Pointer status = memory.share(STATUS_AT);
+    synchronized (reaping) {
+      int waited = Libc.waitpid(pid, status, Libc.WNOHANG);
+      if (waited == 0) {
+        return null;
       }
+      reaped = true;
+      if (waited < 0) {
+        throw Libc.failure("waitpid");
+      }
+      return new WaitStatus(status.getInt(0));
     }
   }
 
@@ -224,6 +238,6 @@ public final class NativeProcess implements AutoCloseable {
     if (pidfd >= 0) {
       Libc.close(pidfd);
     }
-    buffer.close();
+    memory.close();
   }
 }

@@ -117,13 +117,24 @@ final class LiveWorkerRunner implements WorkerRunner {
 
   private NativeProcess spawn(List<String> arguments) throws IOException {
     try {
-      return NativeProcess.spawn(binary.executable(), arguments);
+      return spawnOnce(arguments);
     } catch (ErrnoException e) {
       if (!binary.canRetryAfter(e.errno())) {
-        throw e;
+        throw new IOException(binary.name() + ": " + e.getMessage(), e);
       }
       LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+      return spawnOnce(arguments);
+    } catch (OutOfMemoryError e) {
+      // JNA's word for a malloc(3) that failed. Nothing was started yet.
+      throw new IOException("out of memory: " + e.getMessage(), e);
+    }
+  }
+
+  private NativeProcess spawnOnce(List<String> arguments) throws IOException {
+    try {
       return NativeProcess.spawn(binary.executable(), arguments);
+    } finally {
+      binary.release();
     }
   }
 

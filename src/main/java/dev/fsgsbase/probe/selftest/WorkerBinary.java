@@ -3,11 +3,11 @@ package dev.fsgsbase.probe.selftest;
 import dev.fsgsbase.probe.host.Errno;
 import dev.fsgsbase.probe.host.ErrnoException;
 import dev.fsgsbase.probe.host.MemoryFile;
+import dev.fsgsbase.probe.host.OpenFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The worker as a file that can be executed, and that is proved to be the one that was built.
  *
- * <p>A worker on disk is run in place, checked before every run. The one in the jar is copied once
- * into a sealed file in memory, or where the host forbids to execute those, into a private
- * temporary file. Not thread-safe.
+ * <p>A worker on disk is run in place: opened once for every run, checked through its descriptor
+ * and executed through it, so that whoever replaces the file meanwhile changes nothing. (Who may
+ * write into the file itself still can; that is why it belongs to root.) The one in the jar is
+ * copied once into a sealed file in memory, or where the host forbids to execute those, into a
+ * private temporary file. Not thread-safe.
  */
 final class WorkerBinary implements Closeable {
   /** The worker is a few KiB. */
@@ -31,6 +33,7 @@ final class WorkerBinary implements Closeable {
   private final @Nullable String expectedSha256;
   private @Nullable MemoryFile memory;
   private @Nullable TemporaryProgram temporary;
+  private @Nullable OpenFile opened;
   private boolean memoryRefused;
 
   private WorkerBinary(@Nullable Path onDisk, @Nullable String expectedSha256) {
@@ -54,14 +57,13 @@ final class WorkerBinary implements Closeable {
   }
 
   /**
-   * The path to execute.
+   * The path to execute, good until {@link #release}.
    *
    * @throws IOException whose message says why there is none that may be executed
    */
   String executable() throws IOException {
     if (onDisk != null) {
-      check(onDisk, onDisk.toString());
-      return onDisk.toString();
+      return opened(onDisk);
     }
     if (memory != null) {
       return memory.path();
@@ -76,8 +78,46 @@ final class WorkerBinary implements Closeable {
     if (temporary == null) {
       temporary = TemporaryProgram.of(NAME, BuiltWorker.program());
     }
-    check(temporary.path(), temporary.path().toString());
-    return temporary.path().toString();
+    return opened(temporary.path());
+  }
+
+  /** Opens a file and checks what was opened, whatever its name stands for by now. */
+  private String opened(Path path) throws IOException {
+    release();
+    OpenFile file = open(path);
+    try {
+      check(Path.of(file.path()), path.toString());
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    opened = file;
+    return file.path();
+  }
+
+  private static OpenFile open(Path path) throws IOException {
+    try {
+      return OpenFile.of(path);
+    } catch (ErrnoException e) {
+      if (e.errno() == Errno.ENOENT) {
+        throw new IOException(path + " is missing", e);
+      }
+      // Not the errno of an attempt to execute it, which might be worth another.
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Closes what {@link #executable} opened for one run. */
+  void release() {
+    if (opened != null) {
+      opened.close();
+      opened = null;
+    }
+  }
+
+  /** What people know the program by. */
+  String name() {
+    return onDisk != null ? onDisk.toString() : NAME;
   }
 
   private String inMemory() throws IOException {
@@ -123,7 +163,7 @@ final class WorkerBinary implements Closeable {
   }
 
   private static byte[] read(Path path, String name) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(path)) {
       throw new IOException(name + " is not a regular file");
     }
     try (InputStream in = Files.newInputStream(path)) {
@@ -132,8 +172,6 @@ final class WorkerBinary implements Closeable {
         throw new IOException(name + " is larger than " + MAX_BYTES + " bytes");
       }
       return content;
-    } catch (NoSuchFileException e) {
-      throw new IOException(name + " is missing", e);
     }
   }
 
@@ -147,6 +185,7 @@ final class WorkerBinary implements Closeable {
 
   @Override
   public void close() throws IOException {
+    release();
     if (memory != null) {
       memory.close();
       memory = null;

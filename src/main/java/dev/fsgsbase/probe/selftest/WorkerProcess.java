@@ -41,6 +41,8 @@ final class WorkerProcess {
       ending = worker.end();
     } catch (ErrnoException e) {
       ending = Ending.statusLost(String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      ending = Ending.statusLost("out of memory while its output was read");
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
     return new WorkerRun(ending, new WorkerRun.Output(worker.output.toByteArray()), duration);

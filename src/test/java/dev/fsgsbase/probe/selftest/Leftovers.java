@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What this process has at one moment: children (zombies too), descriptors that a run opens, and
  * threads, all by the kernel's count.
  */
-record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
+public record Leftovers(List<String> children, List<String> descriptors, List<String> threads) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int TRIES = 200;
   private static final Leftovers NOTHING = new Leftovers(List.of(), List.of(), List.of());
@@ -22,11 +22,16 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
   /** The Java virtual machine's own files come and go with its class loading. */
   private static final Pattern DESCRIPTOR = Pattern.compile("pipe:.*|anon_inode:.*|/memfd:.*");
 
-  /** Its own threads come and go with its load, and JNA's cleaner with the memory in use. */
+  /**
+   * Its own threads come and go with its load, and JNA's cleaner with the memory in use. A thread
+   * is called java until it has given itself its name: JUnit's, which waits for a timeout, comes
+   * late.
+   */
   private static final Pattern VIRTUAL_MACHINE =
-      Pattern.compile("(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire).*");
+      Pattern.compile(
+          "(C[12] CompilerThre|GC Thread|G1 |JNA Cleaner|process reaper|surefire|junit-jupiter).*|java");
 
-  static Leftovers now() throws IOException {
+  public static Leftovers now() throws IOException {
     List<String> children = new ArrayList<>();
     List<String> threads = new ArrayList<>();
     for (Path task : list(SELF.resolve("task"))) {
@@ -69,7 +74,7 @@ record Leftovers(List<String> children, List<String> descriptors, List<String> t
    * What is there now must have been there before. A thread or child may take a moment to be gone
    * for the kernel, an earlier test's too: so fewer is fine, and more is waited for.
    */
-  void assertNothingIsLeft() throws IOException, InterruptedException {
+  public void assertNothingIsLeft() throws IOException, InterruptedException {
     Leftovers added = now().minus(this);
     for (int i = 0; i < TRIES && !added.equals(NOTHING); i++) {
       Thread.sleep(10);

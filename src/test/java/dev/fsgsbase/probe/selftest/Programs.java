@@ -1,8 +1,8 @@
 package dev.fsgsbase.probe.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.fsgsbase.probe.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,21 @@ final class Programs {
   private static final String BEFORE =
       """
       #define _GNU_SOURCE
+      #include <errno.h>
       #include <fcntl.h>
+      #include <linux/filter.h>
+      #include <linux/seccomp.h>
+      #include <sched.h>
       #include <signal.h>
+      #include <stddef.h>
       #include <stdio.h>
       #include <stdlib.h>
+      #include <string.h>
+      #include <sys/prctl.h>
+      #include <sys/syscall.h>
       #include <unistd.h>
-      int main(void) {
+      int main(int argc, char **argv) {
+      (void)argc, (void)argv;
       alarm(30); /* a test that is broken leaves nothing running */
       """;
   private static final String AFTER = "\nreturn 0; }\n";
@@ -35,7 +44,8 @@ final class Programs {
               .inheritIO()
               .start();
     } catch (IOException e) {
-      return abort("there is no C compiler (cc): " + e.getMessage());
+      Needs.that(false, "a C compiler (cc): " + e.getMessage());
+      throw e;
     }
     assertThat(cc.waitFor()).isZero();
     return program;

@@ -1,16 +1,25 @@
 package dev.fsgsbase.probe.selftest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgsbase.probe.host.Errno;
 import dev.fsgsbase.probe.host.Hosts;
+import dev.fsgsbase.probe.host.NativeProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -123,11 +132,69 @@ class WorkerBinaryTest {
   @Test
   void aWorkerOnDiskIsCheckedBeforeEveryRun() throws IOException {
     try (WorkerBinary binary = WorkerBinary.at(worker)) {
-      assertThat(binary.executable()).isEqualTo(worker.toString());
+      assertThat(Path.of(binary.executable()).toRealPath()).isEqualTo(worker.toRealPath());
       Files.write(worker, with(content.length - 1, (byte) 0x55));
       assertThatThrownBy(binary::executable).hasMessageContaining("SHA-256");
       Files.write(worker, content);
-      assertThat(binary.executable()).isEqualTo(worker.toString());
+      assertThat(Path.of(binary.executable()).toRealPath()).isEqualTo(worker.toRealPath());
+    }
+  }
+
+  private Path other(Path trace) throws IOException, InterruptedException {
+    return Programs.compile(folder, "close(open(\"" + trace + "\", O_CREAT | O_WRONLY, 0600));");
+  }
+
+  @Test
+  void aWorkerThatIsReplacedAfterTheCheckIsNotWhatIsRun() throws IOException, InterruptedException {
+    Path trace = folder.resolve("trace");
+    Path other = other(trace);
+    try (WorkerBinary binary = WorkerBinary.at(worker)) {
+      String checked = binary.executable();
+      Files.move(other, worker, StandardCopyOption.REPLACE_EXISTING);
+      try (NativeProcess process = NativeProcess.spawn(checked, List.of("worker", "--help"))) {
+        byte[] output = requireNonNull(process.read());
+        assertThat(new String(output, StandardCharsets.US_ASCII)).contains("--budget-ms=");
+      }
+      assertThatThrownBy(binary::executable).hasMessageContaining("SHA-256");
+    }
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void aWorkerThatIsReplacedAllTheTimeIsTheRightOneOrIsNotRun() throws Exception {
+    Path trace = folder.resolve("trace");
+    Path other = other(trace);
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread swapper =
+        new Thread(() -> {
+          for (int i = 0; !stop.get(); i++) {
+            replaceWith(i % 2 == 0 ? other : null);
+          }
+        });
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    LiveWorkerRunner runner = new LiveWorkerRunner(Hosts.at(Path.of("/")), WorkerBinary.at(worker));
+    try (SelfTest selfTest = new SelfTest(runner)) {
+      swapper.start();
+      for (int i = 0; i < 300; i++) {
+        outcomes.add(selfTest.run(SelfTestOptions.defaults()).outcome());
+      }
+    } finally {
+      stop.set(true);
+      swapper.join();
+    }
+    assertThat(trace).doesNotExist();
+    assertThat(outcomes).contains(Outcome.SPAWN_ERROR).doesNotContain(Outcome.PROTOCOL_ERROR);
+  }
+
+  /** With this program, or with the worker, by rename(2). */
+  private void replaceWith(@Nullable Path program) {
+    Path next = folder.resolve("next");
+    try {
+      Files.write(next, program == null ? content : Files.readAllBytes(program));
+      Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.move(next, worker, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -146,10 +213,9 @@ class WorkerBinaryTest {
   void whereMemoryMayNotBeExecutedItIsAPrivateTemporaryFile() throws IOException {
     Path program;
     try (WorkerBinary binary = WorkerBinary.built()) {
-      String memory = binary.executable();
+      assertThat(binary.executable()).startsWith("/proc/self/fd/");
       assertThat(binary.canRetryAfter(Errno.EACCES)).isTrue();
-      program = Path.of(binary.executable());
-      assertThat(program.toString()).isNotEqualTo(memory);
+      program = Path.of(binary.executable()).toRealPath();
       assertThat(Files.readAllBytes(program)).isEqualTo(content);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program.getParent())))
           .isEqualTo("rwx------");
