@@ -26,7 +26,8 @@ public final class ChildProbes {
     Path worker = args.length == 0 ? null : Path.of(args[0]);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var settings =
-        new ProbeSettings("child", null, Duration.ofSeconds(5), CpuSelection.ALL, worker);
+        new ProbeSettings(
+            "child", null, Duration.ofSeconds(5), Duration.ZERO, CpuSelection.ALL, worker);
     try (HostProbe probe = HostProbe.of(Path.of("/"), settings)) {
       loadWhatAFailureNeeds();
       System.out.println("ready");

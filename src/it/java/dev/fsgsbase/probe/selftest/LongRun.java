@@ -74,7 +74,8 @@ public final class LongRun {
   static boolean run(int runs) throws IOException {
     System.out.printf("%10s %8s %9s %6s %8s %9s%n", "probes", "seconds", "RSS KiB", "fds", "threads", "children");
     ProbeSettings settings =
-        new ProbeSettings("long-run", null, Duration.ofSeconds(5), CpuSelection.ALL, null);
+        new ProbeSettings(
+            "long-run", null, Duration.ofSeconds(5), Duration.ofHours(1), CpuSelection.ALL, null);
     Held warm = null;
     Held held = Held.now();
     CpuSet passed = null;

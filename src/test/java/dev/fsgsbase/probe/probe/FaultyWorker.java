@@ -90,13 +90,14 @@ final class FaultyWorker implements AutoCloseable {
     TestWorkers.write(folder.resolve("worker"));
     Path program = TestWorkers.compile(folder, BODY.formatted(folder));
     SelfTest selfTest = TestWorkers.selfTest(program);
-    var settings = new ProbeSettings("test", null, TIMEOUT, CpuSelection.ALL, null);
+    var settings = new ProbeSettings("test", null, TIMEOUT, Duration.ZERO, CpuSelection.ALL, null);
     var host = Hosts.at(Path.of("/"));
     probe =
         new HostProbe(
             host,
             selfTest,
             new SelfTestOptions(CpuSelection.ALL, TIMEOUT, PER_CPU, true),
+            new FullRuns(Duration.ZERO, System::nanoTime),
             new HostNamer(host, settings),
             Clock.systemUTC());
     service =
