@@ -131,31 +131,29 @@ public final class Fuzzer {
   private byte[] changed(byte[] input) {
     int from = random.nextInt(input.length + 1);
     int to = Math.min(input.length, from + random.nextInt(1 + random.nextInt(100)));
-    switch (random.nextInt(9)) {
-      case 0:
-        return inserted(input, from, to, new byte[0]);
-      case 1:
-        return inserted(input, from, from, Arrays.copyOfRange(input, from, to));
-      case 2:
-        return inserted(input, from, from, any(pieces));
-      case 3:
-        return inserted(input, from, to, any(pieces));
-      case 4:
-        return Arrays.copyOf(input, from);
-      case 5:
-        byte[] other = any(samples);
-        int start = random.nextInt(other.length + 1);
-        return inserted(
-            input, from, to, Arrays.copyOfRange(other, start, start + random.nextInt(100)));
-      case 6:
-        return inserted(input, from, from, new byte[] {(byte) random.nextInt(256)});
-      default:
-        byte[] copy = input.clone();
-        if (from < copy.length) {
-          copy[from] ^= (byte) (1 << random.nextInt(8));
-        }
-        return copy;
+    return switch (random.nextInt(9)) {
+      case 0 -> inserted(input, from, to, new byte[0]);
+      case 1 -> inserted(input, from, from, Arrays.copyOfRange(input, from, to));
+      case 2 -> inserted(input, from, from, any(pieces));
+      case 3 -> inserted(input, from, to, any(pieces));
+      case 4 -> Arrays.copyOf(input, from);
+      case 5 -> inserted(input, from, to, partOf(any(samples)));
+      case 6 -> inserted(input, from, from, new byte[] {(byte) random.nextInt(256)});
+      default -> bitFlipped(input, from);
+    };
+  }
+
+  private byte[] partOf(byte[] other) {
+    int start = random.nextInt(other.length + 1);
+    return Arrays.copyOfRange(other, start, start + random.nextInt(100));
+  }
+
+  private byte[] bitFlipped(byte[] input, int at) {
+    byte[] copy = input.clone();
+    if (at < copy.length) {
+      copy[at] ^= (byte) (1 << random.nextInt(8));
     }
+    return copy;
   }
 
   private static byte[] inserted(byte[] input, int from, int to, byte[] piece) {
