@@ -11,6 +11,7 @@ import dev.fsgsbase.probe.testing.RecordedHosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,12 @@ class ChangedHostTest {
         clock);
   }
 
+  /** At once: a file that is empty for a moment is another change. */
+  private void write(String path, String text) throws IOException {
+    Path next = Files.writeString(root.resolveSibling("next"), text);
+    Files.move(next, root.resolve(path), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private long runs() {
     return latest().runs().values().stream().mapToLong(Long::longValue).sum();
   }
@@ -84,8 +91,7 @@ class ChangedHostTest {
   void itIsProbedAgainAfterAnotherBoot() throws IOException {
     minimumIntervalPasses();
 
-    Files.writeString(
-        root.resolve("proc/sys/kernel/random/boot_id"), "00000000-0000-4000-8000-000000000001\n");
+    write("proc/sys/kernel/random/boot_id", "00000000-0000-4000-8000-000000000001\n");
 
     await().untilAsserted(() -> assertThat(runs()).isEqualTo(2));
   }
@@ -94,7 +100,7 @@ class ChangedHostTest {
   void itIsProbedAgainWhenOtherCpusAreOnline() throws IOException {
     minimumIntervalPasses();
 
-    Files.writeString(root.resolve("sys/devices/system/cpu/online"), "0\n");
+    write("sys/devices/system/cpu/online", "0\n");
 
     await().untilAsserted(() -> assertThat(runs()).isEqualTo(2));
     assertThat(latest().report().online()).hasToString("0");
@@ -103,7 +109,7 @@ class ChangedHostTest {
   @Test
   void itIsProbedOnceForEachChange() throws Exception {
     minimumIntervalPasses();
-    Files.writeString(root.resolve("sys/devices/system/cpu/online"), "0\n");
+    write("sys/devices/system/cpu/online", "0\n");
     await().untilAsserted(() -> assertThat(runs()).isEqualTo(2));
 
     minimumIntervalPasses();
@@ -114,7 +120,7 @@ class ChangedHostTest {
 
   @Test
   void aChangeWithinTheMinimumIntervalIsNotForgotten() throws Exception {
-    Files.writeString(root.resolve("sys/devices/system/cpu/online"), "0\n");
+    write("sys/devices/system/cpu/online", "0\n");
     Thread.sleep(200);
     assertThat(runs()).isEqualTo(1);
 

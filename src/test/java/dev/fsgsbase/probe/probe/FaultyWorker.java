@@ -39,6 +39,7 @@ final class FaultyWorker implements AutoCloseable {
   private static final Duration MIN_INTERVAL = Duration.ofHours(1);
 
   /** Reads mode, number and number; the placeholders are the paths of its files. */
+  @SuppressWarnings("InlineFormatString") // too long to stand inside a call
   private static final String BODY =
       """
       char mode[32] = ""; unsigned a = 0, b = 0;
