@@ -36,6 +36,10 @@ public final class SelfTestInstructionsSource implements EvidenceSource<Answer> 
    * @throws IOException if the worker failed before it got there
    */
   static Finding<Answer> parse(@Nullable SelfTestReport selfTest) throws IOException {
-    return SelfTestFinding.of(selfTest, Mechanism.INSTRUCTION, "The four instructions", NEGATIVE);
+    Finding<Answer> finding =
+        SelfTestFinding.of(selfTest, Mechanism.INSTRUCTION, "The four instructions", NEGATIVE);
+    String cost = selfTest == null ? "" : CostSentence.of(selfTest.costs());
+    String detail = (finding.detail() + " " + cost).strip();
+    return new Finding<>(finding.value(), finding.answer(), detail, finding.raw());
   }
 }
