@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -148,6 +149,11 @@ public final class RunningService implements AutoCloseable {
   public int waitingWithoutThread() {
     return ((AbstractProtocol<?>) server().getTomcat().getConnector().getProtocolHandler())
         .getWaitingProcessorCount();
+  }
+
+  /** The beans of this type in its context. */
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   private TomcatWebServer server() {

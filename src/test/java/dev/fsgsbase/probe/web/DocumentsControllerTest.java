@@ -2,27 +2,35 @@ package dev.fsgsbase.probe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgsbase.probe.testing.HangingHost;
+import dev.fsgsbase.probe.testing.RunningService;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The documents as they are served. */
 class DocumentsControllerTest {
   @SuppressWarnings("NullAway.Init")
-  private static LocalService service;
+  private static HangingHost host;
+
+  @SuppressWarnings("NullAway.Init")
+  private static RunningService service;
 
   @BeforeAll
-  static void start() {
-    service = LocalService.stalled("intel-cascadelake-linux-6.18");
+  static void start(@TempDir Path folder) {
+    host = new HangingHost(folder, "intel-cascadelake-linux-6.18").hang();
+    service = RunningService.on(host.root()).start();
   }
 
   @AfterAll
   static void stop() {
+    host.close();
     service.close();
   }
 

@@ -2,6 +2,8 @@ package dev.fsgsbase.probe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgsbase.probe.testing.RecordedHosts;
+import dev.fsgsbase.probe.testing.RunningService;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,12 +28,11 @@ class OpenApiMappingsTest {
 
   @Test
   void theDocumentAndTheControllersHaveTheSameAddressesMethodsAndMediaTypes() throws Exception {
-    try (LocalService service = LocalService.over("intel-cascadelake-linux-6.18")) {
+    try (RunningService service =
+        RunningService.on(RecordedHosts.of("intel-cascadelake-linux-6.18")).start()) {
       Map<String, Set<MediaType>> coded = new TreeMap<>();
       service
-          .context()
-          .getBeansOfType(RequestMappingInfoHandlerMapping.class)
-          .values()
+          .beans(RequestMappingInfoHandlerMapping.class)
           .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(i -> add(coded, i)));
 
       assertThat(documented()).isEqualTo(coded);
