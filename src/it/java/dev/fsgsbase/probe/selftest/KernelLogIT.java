@@ -18,22 +18,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Probes leave no line in the kernel's log: in guests of their own, where nobody else logs. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class KernelLogIT {
-  private static final Path GUEST = Path.of("src/it/guest").toAbsolutePath();
+  static final Path GUEST = Path.of("src/it/guest").toAbsolutePath();
   private static final String KERNELS = Path.of("target/guest-kernels").toAbsolutePath().toString();
-  private static final String FIND =
+  static final String FIND =
       "find " + KERNELS + " -path '*/boot/vmlinuz-6.1.*-amd64' | sort -V | tail -n 1";
 
   @TempDir static Path folder;
 
   @BeforeAll
   static void build() throws IOException, InterruptedException {
+    requireGuest();
+    Attempts.build(folder, "attempt");
+    Files.write(folder.resolve("fsgsbase-worker"), BuiltWorker.program());
+  }
+
+  /** What every test in a guest needs. */
+  static void requireGuest() throws IOException, InterruptedException {
     Tools.require(
         "command -v qemu-system-x86_64 && command -v cpio && test -x /bin/busybox",
         "QEMU (Debian: apt-get install qemu-system-x86 cpio busybox-static)");
     Tools.require(
         "test -n \"$(" + FIND + ")\"", "a kernel (src/it/guest/get-kernel.sh target/guest-kernels)");
-    Attempts.build(folder, "attempt");
-    Files.write(folder.resolve("fsgsbase-worker"), BuiltWorker.program());
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")
