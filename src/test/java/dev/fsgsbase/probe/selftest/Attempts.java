@@ -39,7 +39,7 @@ final class Attempts {
           """
           write_1 sched_yield nanosleep sched_setaffinity_self sched_getaffinity_self getcpu
           clock_gettime arch_prctl_set_gs arch_prctl_set_fs arch_prctl_get_fs arch_prctl_get_gs
-          tgkill_self rt_sigreturn futex
+          tgkill_self rt_sigreturn futex restart_syscall
           """);
 
   /** Allowed too, with an end of its own. */
