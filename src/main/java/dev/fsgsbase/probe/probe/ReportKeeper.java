@@ -95,7 +95,7 @@ public final class ReportKeeper {
         && report.assessment().verdict() == Verdict.UNKNOWN;
   }
 
-  /** One line for each new kind of failure, not for each run. */
+  /** One line for a row of failures, not for each run. */
   private void logFailure(ProbeReport report) {
     if (failures == 0) {
       log.warn("The self-test failed: {}", report.assessment().reason());
