@@ -44,8 +44,11 @@ public final class RunningService implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private RunningService(ServletWebServerApplicationContext context) {
+  private final Runnable closedBefore;
+
+  private RunningService(ServletWebServerApplicationContext context, Runnable closedBefore) {
     this.context = context;
+    this.closedBefore = closedBefore;
   }
 
   /**
@@ -57,10 +60,18 @@ public final class RunningService implements AutoCloseable {
     return new Builder(root);
   }
 
+  /** A service that has no report as long as this host hangs, which it closes before itself. */
+  public static Builder before(HangingHost host) {
+    Builder builder = new Builder(host.hang().root());
+    builder.closedBefore = host::close;
+    return builder;
+  }
+
   /** What is set before the start. */
   public static final class Builder {
     private final List<String> arguments = new ArrayList<>();
     private Consumer<GenericApplicationContext> beans = context -> {};
+    private Runnable closedBefore = () -> {};
 
     private Builder(Path root) {
       with("server.port", "0")
@@ -91,7 +102,8 @@ public final class RunningService implements AutoCloseable {
           (ServletWebServerApplicationContext)
               new SpringApplicationBuilder(ServiceApplication.class)
                   .initializers(context -> beans.accept((GenericApplicationContext) context))
-                  .run(arguments.toArray(String[]::new)));
+                  .run(arguments.toArray(String[]::new)),
+          closedBefore);
     }
   }
 
@@ -162,6 +174,7 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
+    closedBefore.run();
     context.close();
   }
 }

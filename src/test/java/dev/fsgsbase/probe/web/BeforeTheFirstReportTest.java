@@ -18,18 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A service that has been started and has not found anything out yet. */
 @Timeout(60)
 class BeforeTheFirstReportTest {
-  private static HangingHost host;
   private static RunningService service;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    host = new HangingHost(folder, "amd-epyc-linux-6.1").hang();
-    service = RunningService.on(host.root()).start();
+    service = RunningService.before(new HangingHost(folder, "amd-epyc-linux-6.1")).start();
   }
 
   @AfterAll
   static void stop() {
-    host.close();
     service.close();
   }
 

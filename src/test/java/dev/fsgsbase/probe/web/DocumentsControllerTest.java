@@ -17,20 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The documents as they are served. */
 class DocumentsControllerTest {
   @SuppressWarnings("NullAway.Init")
-  private static HangingHost host;
-
-  @SuppressWarnings("NullAway.Init")
   private static RunningService service;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    host = new HangingHost(folder, "intel-cascadelake-linux-6.18").hang();
-    service = RunningService.on(host.root()).start();
+    service =
+        RunningService.before(new HangingHost(folder, "intel-cascadelake-linux-6.18")).start();
   }
 
   @AfterAll
   static void stop() {
-    host.close();
     service.close();
   }
 

@@ -37,9 +37,6 @@ class OpenApiAnswersTest {
   @SuppressWarnings("NullAway.Init")
   private static RunningService disabled;
 
-  @SuppressWarnings("NullAway.Init")
-  private static HangingHost host;
-
   /** It never had a report, and its loop seems to stall since long. */
   @SuppressWarnings("NullAway.Init")
   private static RunningService stalled;
@@ -53,14 +50,13 @@ class OpenApiAnswersTest {
             .start()
             .awaitReport();
     AtomicLong nanos = new AtomicLong();
-    host = new HangingHost(folder, "intel-cascadelake-linux-6.18").hang();
-    stalled = RunningService.on(host.root()).with(nanos::get).start();
+    HangingHost host = new HangingHost(folder, "intel-cascadelake-linux-6.18");
+    stalled = RunningService.before(host).with(nanos::get).start();
     nanos.addAndGet(Duration.ofHours(1).toNanos());
   }
 
   @AfterAll
   static void stop() {
-    host.close();
     Stream.of(enabled, disabled, stalled).forEach(RunningService::close);
   }
 
