@@ -18,7 +18,9 @@ import java.util.List;
  * <p>Goal: p50 ≤ floor × 1.5 + 120 µs for each CPU, p99 ≤ three times that.
  */
 public final class SelfTestBenchmark {
-  private static final int WARM_UP = 1000;
+  /** Until the compiler is done: its threads compete with the worker for the CPUs it must run on. */
+  private static final int WARM_UP = 10_000;
+
   private static final int RUNS = 3000;
   private static final double MICROS_PER_CPU = 120;
   private static final int WAIT_MILLIS = 5000;
@@ -33,11 +35,13 @@ public final class SelfTestBenchmark {
     double[] floors = new double[RUNS];
     double[] tests = new double[RUNS];
     double[] full = new double[RUNS / 10];
+    double first = 0;
     int cpus = 0;
     try (SelfTest selfTest = SelfTest.of(Hosts.at(Path.of("/")), null)) {
       for (int run = -WARM_UP; run < RUNS; run++) {
         double floorMicros = micros(() -> reap(floor));
         double testMicros = micros(() -> passed(selfTest.run(options)));
+        first = run == -WARM_UP ? testMicros : first;
         if (run >= 0) {
           floors[run] = floorMicros;
           tests[run] = testMicros;
@@ -54,6 +58,7 @@ public final class SelfTestBenchmark {
     print("self-test of every probe", tests);
     print("self-test with the hourly stages", full);
     System.out.printf("%-36s %10.0f %10.0f%n", "goal", goal, 3 * goal);
+    System.out.printf("%-36s %10.0f%n", "the very first self-test", first);
   }
 
   private interface Action {

@@ -43,8 +43,12 @@ record HostCpus(CpuSet allowed, CpuSet setAside) {
 
   /** A file that is missing or says nothing sensible lists no CPU. */
   private static CpuSet list(HostFiles files, String name) {
+    String path = SYSFS + name;
+    if (!files.exists(path)) {
+      return CpuSet.NONE;
+    }
     try {
-      return CpuSet.parse(files.read(SYSFS + name));
+      return CpuSet.parse(files.read(path));
     } catch (IOException | IllegalArgumentException e) {
       return CpuSet.NONE;
     }

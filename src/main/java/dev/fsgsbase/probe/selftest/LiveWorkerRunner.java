@@ -8,21 +8,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs the worker on this machine, one run at a time.
- *
- * <p>Every worker is started by one thread that lives as long as this object: PR_SET_PDEATHSIG,
- * with which the worker ties its life to ours, means the parent's <em>thread</em> (prctl(2)).
+ * Runs the worker on this machine, one run at a time, on the calling thread: PR_SET_PDEATHSIG, with
+ * which the worker ties its life to ours, means the parent's <em>thread</em> (prctl(2)), and a
+ * caller does not end before its run does.
  */
 final class LiveWorkerRunner implements WorkerRunner {
   private static final int CLOSE_SECONDS = 5;
@@ -30,22 +23,15 @@ final class LiveWorkerRunner implements WorkerRunner {
 
   private final Host host;
   private final WorkerBinary binary;
-  private final ExecutorService parent =
-      Executors.newSingleThreadExecutor(LiveWorkerRunner::parentThread);
-  private final Set<RunningWorker> runs = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock oneRun = new ReentrantLock();
+  private final RunningWorker running = new RunningWorker();
 
   LiveWorkerRunner(Host host, WorkerBinary binary) {
     this.host = host;
     this.binary = binary;
     if (host.platform().isLinuxOnX8664()) {
-      parent.execute(LiveWorkerRunner::keepWaitStatuses);
+      keepWaitStatuses();
     }
-  }
-
-  private static Thread parentThread(Runnable work) {
-    Thread thread = new Thread(work, "worker-parent");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static void keepWaitStatuses() {
@@ -58,24 +44,15 @@ final class LiveWorkerRunner implements WorkerRunner {
 
   @Override
   public WorkerRun run(SelfTestOptions options) throws InterruptedException {
-    RunningWorker running = new RunningWorker();
-    runs.add(running);
+    oneRun.lockInterruptibly();
     try {
-      Future<WorkerRun> run = parent.submit(() -> start(options, running));
-      return run.get();
-    } catch (InterruptedException e) {
-      running.cancel();
-      throw e;
-    } catch (RejectedExecutionException e) {
-      return notStarted("the self-test is closed");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the self-test itself failed", e.getCause());
+      return start(options);
     } finally {
-      runs.remove(running);
+      oneRun.unlock();
     }
   }
 
-  private WorkerRun start(SelfTestOptions options, RunningWorker running) {
+  private WorkerRun start(SelfTestOptions options) throws InterruptedException {
     Platform platform = host.platform();
     if (!platform.isLinuxOnX8664()) {
       return notStarted(
@@ -86,11 +63,11 @@ final class LiveWorkerRunner implements WorkerRunner {
     if (choice.count() == 0) {
       return WorkerRun.silent(Ending.noCpu(choice.none()), Duration.ZERO);
     }
-    if (running.isCancelled()) {
-      return notStarted("the self-test was closed");
+    if (running.isClosed()) {
+      return notStarted("the self-test is closed");
     }
     try {
-      return runOn(choice, options, running);
+      return runOn(choice, options);
     } catch (IOException e) {
       return notStarted(String.valueOf(e.getMessage()));
     } catch (LinkageError e) {
@@ -98,8 +75,8 @@ final class LiveWorkerRunner implements WorkerRunner {
     }
   }
 
-  private WorkerRun runOn(CpuChoice choice, SelfTestOptions options, RunningWorker running)
-      throws IOException {
+  private WorkerRun runOn(CpuChoice choice, SelfTestOptions options)
+      throws IOException, InterruptedException {
     List<String> arguments = arguments(choice, options);
     long start = System.nanoTime();
     NativeProcess process = spawn(arguments);
@@ -157,14 +134,20 @@ final class LiveWorkerRunner implements WorkerRunner {
 
   @Override
   public void close() {
-    parent.shutdown();
-    runs.forEach(RunningWorker::cancel);
+    running.close();
     try {
-      if (parent.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        binary.close();
+      if (oneRun.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        closeBinary();
+        oneRun.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeBinary() {
+    try {
+      binary.close();
     } catch (IOException e) {
       // A temporary file that cannot be deleted harms nobody.
     }

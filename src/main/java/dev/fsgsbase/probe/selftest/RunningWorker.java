@@ -1,20 +1,21 @@
 package dev.fsgsbase.probe.selftest;
 
 import dev.fsgsbase.probe.host.NativeProcess;
+import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
-/** Lets another thread kill the worker of one run, before it is started as well as after. */
-final class RunningWorker {
+/** Lets another thread kill the worker that is running, and every one that is started later. */
+final class RunningWorker implements Closeable {
   private @Nullable NativeProcess process;
-  private boolean cancelled;
+  private boolean closed;
 
-  synchronized boolean isCancelled() {
-    return cancelled;
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   synchronized void started(NativeProcess started) {
     process = started;
-    if (cancelled) {
+    if (closed) {
       started.kill();
     }
   }
@@ -24,8 +25,9 @@ final class RunningWorker {
     process = null;
   }
 
-  synchronized void cancel() {
-    cancelled = true;
+  @Override
+  public synchronized void close() {
+    closed = true;
     if (process != null) {
       process.kill();
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess {
   private static final int REAP_MILLIS = 2000;
 
+  /** poll(2) does not see that its thread is interrupted, so it looks up this often. */
+  private static final int LOOK_UP_MILLIS = 50;
+
   private final NativeProcess process;
   private final long deadlineNanos;
   private final long outputLimit;
@@ -32,9 +35,12 @@ final class WorkerProcess {
    * @param startNanos when it was started, by {@link System#nanoTime}
    * @param deadline how long it may take from then on
    * @param outputLimit how many bytes it may write
+   * @throws InterruptedException if the calling thread was interrupted; the process is killed and
+   *     reaped then
    */
   static WorkerRun watch(
-      NativeProcess process, long startNanos, Duration deadline, long outputLimit) {
+      NativeProcess process, long startNanos, Duration deadline, long outputLimit)
+      throws InterruptedException {
     WorkerProcess worker = new WorkerProcess(process, startNanos + deadline.toNanos(), outputLimit);
     Ending ending;
     try (process) {
@@ -48,7 +54,7 @@ final class WorkerProcess {
     return new WorkerRun(ending, new WorkerRun.Output(worker.output.toByteArray()), duration);
   }
 
-  private Ending end() throws ErrnoException {
+  private Ending end() throws ErrnoException, InterruptedException {
     Ending forced = readUntilExit();
     WaitStatus status = process.reap(REAP_MILLIS);
     if (forced != null) {
@@ -61,9 +67,12 @@ final class WorkerProcess {
   }
 
   /** Null if it exited by itself, else why it has to be killed. */
-  private @Nullable Ending readUntilExit() throws ErrnoException {
+  private @Nullable Ending readUntilExit() throws ErrnoException, InterruptedException {
     while (true) {
-      NativeProcess.Ready ready = process.await(outputOpen, remainingMillis());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      NativeProcess.Ready ready = process.await(outputOpen, waitMillis());
       if (ready.output()) {
         readOnce();
       }
@@ -103,8 +112,8 @@ final class WorkerProcess {
     }
   }
 
-  private int remainingMillis() {
+  private int waitMillis() {
     long nanos = deadlineNanos - System.nanoTime();
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, nanos / 1_000_000 + 1));
+    return (int) Math.min(LOOK_UP_MILLIS, Math.max(0, nanos / 1_000_000 + 1));
   }
 }
