@@ -127,6 +127,21 @@ class EnvironmentIT {
     }
   }
 
+  @Test
+  void withoutMemoryForAChildAProbeIsASpawnErrorAndTheOneAfterIsGood() throws Exception {
+    List<String> prefix = List.of(ChildJvm.launcher(folder).toString(), "no-memory");
+    try (ChildJvm child = ChildJvm.start(prefix, ChildJvm.java(folder))) {
+      for (int i = 0; i < 3; i++) {
+        Answer answer = child.probe();
+        assertThat(answer.outcome()).as("%s", answer).isEqualTo("spawn_error");
+        assertThat(answer.verdict()).isEqualTo("unknown");
+        assertThat(answer.detail()).contains("ENOMEM");
+        assertThat(answer.left()).isEqualTo("clean");
+      }
+      assertGood(child.probe());
+    }
+  }
+
   private static int count(ChildJvm child, String what) throws IOException {
     try (Stream<Path> entries =
         Files.list(Path.of("/proc/" + child.virtualMachine().pid(), what))) {
