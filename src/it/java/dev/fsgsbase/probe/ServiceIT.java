@@ -33,9 +33,10 @@ class ServiceIT {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    String[] args = new String[more.length + 1];
+    String[] args = new String[more.length + 2];
     args[0] = "--server.port=" + port;
-    System.arraycopy(more, 0, args, 1, more.length);
+    args[1] = "--fsgsbase.management.port=0";
+    System.arraycopy(more, 0, args, 2, more.length);
     Process started = PackagedJar.start(folder, args);
     service = started;
     for (int tries = 0; tries < 600 && started.isAlive(); tries++) {

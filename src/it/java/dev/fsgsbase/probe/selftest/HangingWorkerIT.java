@@ -83,6 +83,7 @@ class HangingWorkerIT {
             "-jar",
             System.getProperty("fsgsbase.jar"),
             "--server.port=" + port,
+            "--fsgsbase.management.port=0",
             "--fsgsbase.self-test.timeout=60s")
         .redirectOutput(folder.resolve("out").toFile())
         .redirectErrorStream(true)

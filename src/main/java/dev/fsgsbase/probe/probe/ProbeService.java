@@ -32,6 +32,9 @@ public final class ProbeService implements AutoCloseable {
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(ProbeService::thread);
 
+  private final FailureLog failures = new FailureLog(log, "The probe itself failed");
+  private final FailureLog unwatched = new FailureLog(log, "The host cannot be watched");
+
   private volatile long heartbeat;
   private volatile @Nullable HostFingerprint probed;
 
@@ -152,10 +155,12 @@ public final class ProbeService implements AutoCloseable {
     try {
       probed = fingerprint.get();
       long tick = ticker.nanos();
-      run.complete(end(probe.get(), tick));
+      ProbeReport report = probe.get();
+      failures.succeeded(ticker.nanos());
+      run.complete(end(report, tick));
     } catch (RuntimeException | Error e) {
       if (isOpen()) {
-        log.error("The probe itself failed; the last good report stays.", e);
+        failures.failed(e, ticker.nanos());
       }
       end(keeper.failed());
       run.completeExceptionally(e);
@@ -188,8 +193,9 @@ public final class ProbeService implements AutoCloseable {
     heartbeat = ticker.nanos();
     try {
       probeIfChanged(fingerprint.get());
+      unwatched.succeeded(ticker.nanos());
     } catch (RuntimeException e) {
-      log.warn("The host cannot be watched.", e);
+      unwatched.failed(e, ticker.nanos());
     }
   }
 

@@ -26,6 +26,7 @@ public final class ReportKeeper {
 
   private final Duration maxAge;
   private final Map<Outcome, Long> runs = new EnumMap<>(Outcome.class);
+  private final FailureLog failedRuns = new FailureLog(log, "The self-test failed");
   private volatile @Nullable ProbeSnapshot latest;
   private int failures;
 
@@ -73,7 +74,7 @@ public final class ReportKeeper {
     boolean failed = isFailed(report);
     ProbeSnapshot last = latest;
     if (failed) {
-      logFailure(report);
+      failedRuns.failed(report.assessment().reason(), tick);
       failures++;
       if (last != null && !isFailed(last.report()) && tick - last.tick() < maxAge.toNanos()) {
         latest = new ProbeSnapshot(last.report(), last.changes(), runs, last.tick());
@@ -81,6 +82,7 @@ public final class ReportKeeper {
       }
     } else {
       failures = 0;
+      failedRuns.succeeded(tick);
     }
     ProbeSnapshot found = new ProbeSnapshot(report, changes(last, report), runs, tick);
     latest = found;
@@ -93,13 +95,6 @@ public final class ReportKeeper {
     return selfTest != null
         && !selfTest.outcome().isComplete()
         && report.assessment().verdict() == Verdict.UNKNOWN;
-  }
-
-  /** One line for a row of failures, not for each run. */
-  private void logFailure(ProbeReport report) {
-    if (failures == 0) {
-      log.warn("The self-test failed: {}", report.assessment().reason());
-    }
   }
 
   private static List<VerdictChange> changes(@Nullable ProbeSnapshot last, ProbeReport report) {

@@ -15,6 +15,13 @@ final class Check {
     }
   }
 
+  static void range(String property, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidPropertyException(
+          property, Integer.toString(value), "a number from " + least + " to " + most);
+    }
+  }
+
   static void parses(String property, String value, Consumer<String> parser, String wanted) {
     try {
       parser.accept(value);

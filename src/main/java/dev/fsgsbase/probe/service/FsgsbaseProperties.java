@@ -1,9 +1,12 @@
 package dev.fsgsbase.probe.service;
 
 import dev.fsgsbase.probe.selftest.CpuSelection;
+import dev.fsgsbase.probe.web.BearerToken;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,12 +19,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * resource of the application, and {@code /} for a temporary folder of Tomcat's.
  *
  * @param probe when to probe
+ * @param probeNow who may ask for a probe
  * @param selfTest how the worker is run
  * @param host what is said about the host, and where its files are
+ * @param request what a request may cost
+ * @param management the connector for health and metrics
  */
 @ConfigurationProperties(prefix = "fsgsbase", ignoreUnknownFields = false)
 public record FsgsbaseProperties(
-    @DefaultValue Probe probe, @DefaultValue SelfTest selfTest, @DefaultValue Host host) {
+    @DefaultValue Probe probe,
+    @DefaultValue ProbeNow probeNow,
+    @DefaultValue SelfTest selfTest,
+    @DefaultValue Host host,
+    @DefaultValue Request request,
+    @DefaultValue Management management) {
 
   /**
    * When to probe.
@@ -100,6 +111,65 @@ public record FsgsbaseProperties(
       }
       Check.notBlank("fsgsbase.host.node-name", nodeName);
       Check.notBlank("fsgsbase.host.pool", pool);
+    }
+  }
+
+  /**
+   * Who may ask for a probe.
+   *
+   * @param enabled whether anybody may
+   * @param tokenFile path of a file with the bearer token that must be presented; if absent, none
+   * @param allowedHosts names by which a page in a browser may call, beside localhost and addresses
+   */
+  public record ProbeNow(
+      @DefaultValue("true") boolean enabled,
+      @Nullable String tokenFile,
+      @DefaultValue Set<String> allowedHosts) {
+
+    public ProbeNow {
+      if (tokenFile != null && BearerToken.read(Path.of(tokenFile)).isEmpty()) {
+        throw new InvalidPropertyException(
+            "fsgsbase.probe-now.token-file",
+            tokenFile,
+            "a file with a token of 16 to 4096 printable characters");
+      }
+      for (String host : allowedHosts) {
+        Check.notBlank("fsgsbase.probe-now.allowed-hosts", host);
+      }
+    }
+  }
+
+  /**
+   * What a request may cost.
+   *
+   * @param deadline from its first byte to its answer's last, without the time that it waits for a
+   *     probe; 1s to 5m
+   */
+  public record Request(@DefaultValue("10s") Duration deadline) {
+    public Request {
+      Check.range(
+          "fsgsbase.request.deadline", deadline, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    }
+  }
+
+  /**
+   * The connector for health and metrics.
+   *
+   * @param port TCP port; 0 is any free one, and -1 is none
+   * @param address where it listens; if absent, where the API does
+   * @param threads how many requests it answers at the same time; 1 to 64
+   * @param maxConnections how many clients it has at the same time; 1 to 10000
+   */
+  public record Management(
+      @DefaultValue("3748") int port,
+      @Nullable InetAddress address,
+      @DefaultValue("4") int threads,
+      @DefaultValue("64") int maxConnections) {
+
+    public Management {
+      Check.range("fsgsbase.management.port", port, -1, 65535);
+      Check.range("fsgsbase.management.threads", threads, 1, 64);
+      Check.range("fsgsbase.management.max-connections", maxConnections, 1, 10_000);
     }
   }
 }

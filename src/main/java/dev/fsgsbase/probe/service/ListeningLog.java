@@ -1,8 +1,11 @@
 package dev.fsgsbase.probe.service;
 
 import dev.fsgsbase.probe.format.BuildInfo;
+import org.apache.catalina.connector.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,17 @@ class ListeningLog {
         build.version(),
         build.revision(),
         build.javaVersion(),
-        event.getWebServer().getPort());
+        ports(event.getWebServer()));
+  }
+
+  private static String ports(WebServer server) {
+    if (!(server instanceof TomcatWebServer tomcat)) {
+      return Integer.toString(server.getPort());
+    }
+    Connector[] connectors = tomcat.getTomcat().getService().findConnectors();
+    return connectors.length == 1
+        ? Integer.toString(server.getPort())
+        : "%d, and on port %d for health and metrics"
+            .formatted(server.getPort(), connectors[1].getLocalPort());
   }
 }

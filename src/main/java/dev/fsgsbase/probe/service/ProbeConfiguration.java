@@ -11,6 +11,7 @@ import dev.fsgsbase.probe.probe.ProbeSettings;
 import dev.fsgsbase.probe.probe.ReportKeeper;
 import dev.fsgsbase.probe.probe.Ticker;
 import dev.fsgsbase.probe.selftest.CpuSelection;
+import dev.fsgsbase.probe.web.WebSettings;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,23 @@ class ProbeConfiguration {
             selfTest.fullInterval(),
             CpuSelection.parse(selfTest.cpus()),
             selfTest.worker() == null ? null : Path.of(selfTest.worker())));
+  }
+
+  @Bean
+  WebSettings webSettings(FsgsbaseProperties properties) {
+    FsgsbaseProperties.Management management = properties.management();
+    FsgsbaseProperties.ProbeNow probeNow = properties.probeNow();
+    return new WebSettings(
+        properties.request().deadline(),
+        new WebSettings.Management(
+            management.port(),
+            management.address(),
+            management.threads(),
+            management.maxConnections()),
+        new WebSettings.ProbeNow(
+            probeNow.enabled(),
+            probeNow.tokenFile() == null ? null : Path.of(probeNow.tokenFile()),
+            probeNow.allowedHosts()));
   }
 
   @Bean

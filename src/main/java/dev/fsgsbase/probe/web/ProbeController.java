@@ -3,6 +3,7 @@ package dev.fsgsbase.probe.web;
 import dev.fsgsbase.probe.format.RenderedReport;
 import dev.fsgsbase.probe.probe.ProbeService;
 import dev.fsgsbase.probe.probe.ProbeTooSoonException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProbeController {
   private final LatestReport latest;
   private final ProbeService probes;
+  private final ProbeGuard guard;
 
-  ProbeController(LatestReport latest, ProbeService probes) {
+  ProbeController(LatestReport latest, ProbeService probes, ProbeGuard guard) {
     this.latest = latest;
     this.probes = probes;
+    this.guard = guard;
   }
 
   /** Spring compares the tags that a condition lists; to {@code *} it would send the report. */
@@ -41,7 +44,8 @@ class ProbeController {
 
   /** Holds no thread while it waits: Spring finishes the request when the future ends. */
   @PostMapping
-  CompletableFuture<ResponseEntity<byte[]>> probe() {
+  CompletableFuture<ResponseEntity<byte[]>> probe(HttpServletRequest request) {
+    guard.check(request);
     try {
       return probes
           .probeNow()

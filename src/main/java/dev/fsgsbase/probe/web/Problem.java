@@ -28,6 +28,13 @@ final class Problem extends RuntimeException {
     return problem;
   }
 
+  /** A problem that a bearer token solves (RFC 6750). */
+  static Problem unauthorized(String detail) {
+    Problem problem = of(ProblemType.UNAUTHORIZED, detail);
+    problem.headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return problem;
+  }
+
   /** Adds a member to the problem's body. */
   Problem with(String name, Object value) {
     body.setProperty(name, value);

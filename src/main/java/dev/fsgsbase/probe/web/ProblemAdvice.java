@@ -1,5 +1,6 @@
 package dev.fsgsbase.probe.web;
 
+import dev.fsgsbase.probe.probe.FailureLog;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  private final FailureLog failures = new FailureLog(log, "A request failed");
+
   /** In seconds; a probe that hangs may go on hanging. */
   private static final String RETRY = "30";
 
@@ -41,7 +44,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** Nothing of the exception reaches the client; the log has it. */
   @ExceptionHandler
   ResponseEntity<Object> bug(Exception e, WebRequest request) {
-    log.error("A request failed.", e);
+    failures.failed(e, System.nanoTime());
     return refused(HttpStatus.INTERNAL_SERVER_ERROR, "See the service's log.", request);
   }
 

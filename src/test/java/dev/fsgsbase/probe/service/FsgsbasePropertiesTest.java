@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +29,12 @@ class FsgsbasePropertiesTest {
                 new FsgsbaseProperties(
                     new FsgsbaseProperties.Probe(
                         Duration.ofMinutes(5), Duration.ofSeconds(10), null),
+                    new FsgsbaseProperties.ProbeNow(true, null, Set.of()),
                     new FsgsbaseProperties.SelfTest(
                         Duration.ofSeconds(5), Duration.ofHours(1), "all", null),
-                    new FsgsbaseProperties.Host("/", null, null))));
+                    new FsgsbaseProperties.Host("/", null, null),
+                    new FsgsbaseProperties.Request(Duration.ofSeconds(10)),
+                    new FsgsbaseProperties.Management(3748, null, 4, 64))));
   }
 
   @ParameterizedTest(name = "{0}={1}")

@@ -75,6 +75,7 @@ public final class RunningService implements AutoCloseable {
 
     private Builder(Path root) {
       with("server.port", "0")
+          .with("fsgsbase.management.port", "0")
           .with("fsgsbase.host.root", root.toString())
           .with("fsgsbase.host.node-name", NODE_NAME)
           .with("fsgsbase.probe.min-interval", "0s");
@@ -118,6 +119,11 @@ public final class RunningService implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return server().getPort();
+  }
+
+  /** The port that serves health and metrics alone. */
+  public int managementPort() {
+    return server().getTomcat().getService().findConnectors()[1].getLocalPort();
   }
 
   /**

@@ -1,0 +1,51 @@
+package dev.fsgsbase.probe.web;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 with one deadline for a whole request. Tomcat's own time-outs are for each read and each
+ * write, so that a client that sends or takes a byte every two seconds is never too slow for them.
+ *
+ * <p>Tomcat makes it by its class name, which is why it is public.
+ */
+public class DeadlineProtocol extends Http11NioProtocol {
+  /** How late a deadline may be noticed. */
+  private static final long BEAT_MILLIS = 500;
+
+  private final RequestDeadlines deadlines = new RequestDeadlines();
+  private @Nullable ScheduledFuture<?> watch;
+
+  /** For Tomcat. */
+  public DeadlineProtocol() {}
+
+  void setRequestDeadline(Duration deadline) {
+    deadlines.set(deadline);
+  }
+
+  @Override
+  protected Processor createProcessor() {
+    return new DeadlineProcessor(this, getAdapter(), deadlines);
+  }
+
+  @Override
+  public void start() throws Exception {
+    super.start();
+    watch =
+        getUtilityExecutor()
+            .scheduleWithFixedDelay(
+                deadlines::enforce, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() throws Exception {
+    if (watch != null) {
+      watch.cancel(false);
+    }
+    super.stop();
+  }
+}
