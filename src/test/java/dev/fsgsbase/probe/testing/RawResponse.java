@@ -27,7 +27,8 @@ public record RawResponse(int status, Map<String, String> headers, String body) 
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
-  static RawResponse to(int port, String request) {
+  /** Sends these characters, each as one byte, to a port of the loopback interface. */
+  public static RawResponse to(int port, String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

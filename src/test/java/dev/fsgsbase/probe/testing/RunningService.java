@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -167,6 +168,18 @@ public final class RunningService implements AutoCloseable {
   public int waitingWithoutThread() {
     return ((AbstractProtocol<?>) server().getTomcat().getConnector().getProtocolHandler())
         .getWaitingProcessorCount();
+  }
+
+  /** How many ports it listens on. */
+  public int connectors() {
+    return server().getTomcat().getService().findConnectors().length;
+  }
+
+  /** How many threads of the API's port have a request. */
+  public int busyThreads() {
+    ThreadPoolExecutor threads =
+        (ThreadPoolExecutor) server().getTomcat().getConnector().getProtocolHandler().getExecutor();
+    return threads.getActiveCount();
   }
 
   /** The beans of this type in its context. */
