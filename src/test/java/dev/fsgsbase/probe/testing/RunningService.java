@@ -7,6 +7,7 @@ import dev.fsgsbase.probe.service.ServiceApplication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -146,13 +147,23 @@ public final class RunningService implements AutoCloseable {
     return sendAsync(method, path, headers).join();
   }
 
+  /** As {@link #send}, with a body. */
+  public HttpResponse<String> sendBody(String method, String path, String body) {
+    return sendAsync(method, path, BodyPublishers.ofString(body)).join();
+  }
+
   /** As {@link #send}, without waiting. */
   public CompletableFuture<HttpResponse<String>> sendAsync(
       String method, String path, String... headers) {
+    return sendAsync(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendAsync(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .timeout(PATIENCE)
-            .method(method, BodyPublishers.noBody());
+            .method(method, body);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

@@ -47,6 +47,16 @@ public final class SlowClient implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** Takes up to so many bytes of what was answered. */
+  public void take(int most) {
+    try {
+      socket.setSoTimeout(1);
+      int unused = socket.getInputStream().read(new byte[most]);
+    } catch (IOException e) {
+      // There is nothing now, or never again.
+    }
+  }
+
   /** Whether the service has ended the connection; takes one byte of an answer if there is one. */
   public boolean isClosed() {
     try {

@@ -7,6 +7,7 @@ import dev.fsgsbase.probe.testing.RecordedHosts;
 import dev.fsgsbase.probe.testing.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class OpenApiAnswersTest {
   /** Headers that mean something to clients: documented if they are there. */
   private static final Set<String> TELLING =
-      Set.of("ETag", "Last-Modified", "Age", "Cache-Control", "Retry-After", "Allow");
+      Set.of(
+          "ETag",
+          "Last-Modified",
+          "Age",
+          "Cache-Control",
+          "Retry-After",
+          "Allow",
+          "WWW-Authenticate");
 
   @SuppressWarnings("NullAway.Init")
   private static RunningService enabled;
@@ -41,8 +49,20 @@ class OpenApiAnswersTest {
   @SuppressWarnings("NullAway.Init")
   private static RunningService stalled;
 
+  /** It asks for a token, which is in this file. */
+  @SuppressWarnings("NullAway.Init")
+  private static RunningService locked;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Path token;
+
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(@TempDir Path folder) throws IOException {
+    token = Files.writeString(folder.resolve("token"), "0123456789abcdef");
+    locked =
+        over("intel-cascadelake-linux-6.18")
+            .with("fsgsbase.probe-now.token-file", token.toString())
+            .start();
     enabled = over("intel-cascadelake-linux-6.18").start().awaitReport();
     disabled =
         over("nofsgsbase-linux-6.1")
@@ -57,7 +77,7 @@ class OpenApiAnswersTest {
 
   @AfterAll
   static void stop() {
-    Stream.of(enabled, disabled, stalled).forEach(RunningService::close);
+    Stream.of(enabled, disabled, stalled, locked).forEach(RunningService::close);
   }
 
   private static RunningService.Builder over(String name) {
@@ -88,15 +108,28 @@ class OpenApiAnswersTest {
       case "200" -> enabled.send(method, path);
       case "304" -> enabled.send(method, path, "If-None-Match", etag(path));
       case "400" -> enabled.send(method, path + "?require=unknown");
+      case "401" -> locked.send(method, path);
+      case "403" -> enabled.send(method, path, "Sec-Fetch-Site", "cross-site");
       case "404" -> enabled.send(method, answer.path().replace("{source}", "lscpu"));
       case "405" -> enabled.send("DELETE", path);
       case "406" -> enabled.send(method, path, "Accept", "image/png");
       case "409" -> disabled.send(method, path);
+      case "413" -> enabled.sendBody(method, path, "x");
+      case "415" -> enabled.send(method, path, "Content-Type", "text/plain");
       case "429" -> disabled.send(method, path);
-      case "503" -> stalled.send(method, path);
+      case "503" -> method.equals("POST") ? withoutToken(path) : stalled.send(method, path);
       case "default" -> enabled.send(method, path, "X-Long", "x".repeat(20_000));
       default -> throw new AssertionError("nothing here provokes " + answer);
     };
+  }
+
+  private static HttpResponse<String> withoutToken(String path) throws IOException {
+    Path away = Files.move(token, token.resolveSibling("away"));
+    try {
+      return locked.send("POST", path);
+    } finally {
+      Files.move(away, token);
+    }
   }
 
   private static String etag(String path) throws IOException, InterruptedException {
