@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,14 +82,28 @@ public record Markdown(Path file, List<String> lines) {
 
   /** The first words in backquotes of its table rows that begin with one, under a heading. */
   public List<String> firstColumn(String heading) {
+    return section(heading)
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.substring(3, line.indexOf('`', 3)))
+        .toList();
+  }
+
+  /** The cells of each table row under a heading by the first of the row, without backquotes. */
+  public Map<String, List<String>> rows(String heading) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    section(heading)
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+        .map(line -> List.of(line.replace("`", "").replaceAll("^\\| | \\|$", "").split(" \\| ")))
+        .forEach(cells -> rows.put(cells.get(0), cells.subList(1, cells.size())));
+    return rows;
+  }
+
+  private Stream<String> section(String heading) {
     int start = lines.indexOf("## " + heading);
     if (start < 0) {
       throw new AssertionError(file + " has no heading " + heading);
     }
     return lines.subList(start + 1, lines.size()).stream()
-        .takeWhile(line -> !line.startsWith("## "))
-        .filter(line -> line.startsWith("| `"))
-        .map(line -> line.substring(3, line.indexOf('`', 3)))
-        .toList();
+        .takeWhile(line -> !line.startsWith("## "));
   }
 }

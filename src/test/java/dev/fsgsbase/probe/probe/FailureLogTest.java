@@ -53,7 +53,7 @@ class FailureLogTest {
   @Test
   void whileItLastsThereIsOneLineAnHour(CapturedOutput log) {
     for (int minute = 0; minute <= 24 * 60; minute++) {
-      failures.failed("broken", minute * 60 * SECOND);
+      failures.failed("broken", minute * 60L * SECOND);
     }
 
     assertThat(lines(log)).isEqualTo(25);

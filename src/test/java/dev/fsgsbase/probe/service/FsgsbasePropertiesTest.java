@@ -58,6 +58,16 @@ class FsgsbasePropertiesTest {
           fsgsbase.host.root          | /absent   | fsgsbase.host.root is "/absent"; it must be / or the folder of a recorded host.
           fsgsbase.host.node-name     | ' '       | fsgsbase.host.node-name is ""; it must be a text that is not blank, or absent.
           fsgsbase.host.pool          | ' '       | fsgsbase.host.pool is ""; it must be a text that is not blank, or absent.
+          fsgsbase.probe-now.token-file | /absent | fsgsbase.probe-now.token-file is "/absent"; it must be a file with a token of 16 to 4096 printable characters.
+          fsgsbase.probe-now.token-file | /dev/null | fsgsbase.probe-now.token-file is "/dev/null"; it must be a file with a token of 16 to 4096 printable characters.
+          fsgsbase.probe-now.token-file | /proc/version | fsgsbase.probe-now.token-file is "/proc/version"; it must be a file with a token of 16 to 4096 printable characters.
+          fsgsbase.probe-now.allowed-hosts | 'a,,b' | fsgsbase.probe-now.allowed-hosts is ""; it must be a text that is not blank, or absent.
+          fsgsbase.request.deadline   | 999ms     | fsgsbase.request.deadline is "999ms"; it must be a duration from 1s to 300s.
+          fsgsbase.request.deadline   | 6m        | fsgsbase.request.deadline is "360s"; it must be a duration from 1s to 300s.
+          fsgsbase.management.port    | 65536     | fsgsbase.management.port is "65536"; it must be a number from -1 to 65535.
+          fsgsbase.management.port    | -2        | fsgsbase.management.port is "-2"; it must be a number from -1 to 65535.
+          fsgsbase.management.threads | 0         | fsgsbase.management.threads is "0"; it must be a number from 1 to 64.
+          fsgsbase.management.max-connections | 10001 | fsgsbase.management.max-connections is "10001"; it must be a number from 1 to 10000.
           fsgsbase.probe.intervall    | 5m        | There is no property fsgsbase.probe.intervall.
           """)
   void aBadValueStopsTheStartAndIsNamed(String property, String value, String message) {

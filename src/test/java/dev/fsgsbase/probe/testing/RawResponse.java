@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What came back for bytes that no client library would send.
  *
  * @param status the status code; 0 if there was no status line
- * @param headers by name in lower case; the last one of a name
+ * @param headers by name in lower case; those of one name are joined by commas
  * @param body with the chunked coding taken off
  */
 public record RawResponse(int status, Map<String, String> headers, String body) {
@@ -60,9 +60,10 @@ public record RawResponse(int status, Map<String, String> headers, String body) 
     Map<String, String> headers = new TreeMap<>();
     for (int i = 1; i < head.length; i++) {
       int colon = head[i].indexOf(':');
-      headers.put(
+      headers.merge(
           head[i].substring(0, colon).toLowerCase(Locale.ROOT),
-          head[i].substring(colon + 1).strip());
+          head[i].substring(colon + 1).strip(),
+          (one, other) -> one + ", " + other);
     }
     String body = text.substring(end + 4);
     boolean chunked = headers.getOrDefault("transfer-encoding", "").equals("chunked");
