@@ -17,11 +17,18 @@ public class DeadlineProtocol extends Http11NioProtocol {
   /** How late a deadline may be noticed. */
   private static final long BEAT_MILLIS = 500;
 
-  private final RequestDeadlines deadlines = new RequestDeadlines();
+  private final RequestDeadlines deadlines;
   private @Nullable ScheduledFuture<?> watch;
 
   /** For Tomcat. */
-  public DeadlineProtocol() {}
+  public DeadlineProtocol() {
+    this(new RequestDeadlines());
+  }
+
+  private DeadlineProtocol(RequestDeadlines deadlines) {
+    super(new DeadlineEndpoint(deadlines));
+    this.deadlines = deadlines;
+  }
 
   void setRequestDeadline(Duration deadline) {
     deadlines.set(deadline);

@@ -39,7 +39,8 @@ class AccessTest {
   /** The blocks of code under a heading of the page. */
   private static List<String> blocks(String heading) throws IOException {
     String page = Files.readString(Path.of("docs/access.md"));
-    String section = page.substring(page.indexOf("\n## " + heading + "\n") + 4).split("\n## ", 2)[0];
+    String section =
+        page.substring(page.indexOf("\n## " + heading + "\n") + 4).split("\n## ", 2)[0];
     return BLOCK.matcher(section).results().map((MatchResult block) -> block.group(1)).toList();
   }
 
@@ -67,7 +68,7 @@ class AccessTest {
   /** A service with the arguments of a block, whose files are in the folder. */
   private RunningService.Builder with(String arguments) {
     RunningService.Builder builder = RunningService.on(RecordedHosts.of("gvisor-linux-4.4"));
-    for (String argument : arguments.strip().split("\n")) {
+    for (String argument : arguments.strip().split("\n", -1)) {
       String[] pair = argument.substring("--".length()).split("=", 2);
       String value = pair[1].replace("file:", "file:" + folder + "/");
       builder.with(pair[0], value.equals("token") ? folder.resolve("token").toString() : value);
@@ -155,7 +156,7 @@ class AccessTest {
     }
   }
 
-  /** A handshake that comes byte by byte ends as a whole at the time-out of a read. */
+  /** Tomcat's time-outs begin anew with each byte of a handshake. */
   @Test
   void aSlowHandshakeIsNotWaitedFor() throws Exception {
     List<String> blocks = blocks("Mutual TLS");
@@ -165,7 +166,8 @@ class AccessTest {
         SlowClient client = new SlowClient(service.port())) {
       Duration most = Duration.ofSeconds(8);
       // The head of a TLS record of 512 bytes, a client's hello, and then nothing that is wrong.
-      String hello = "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(200);
+      String hello =
+          "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003" + "x".repeat(200);
 
       assertThat(client.dribble(hello, Duration.ofMillis(200), most)).isLessThan(most);
     }
@@ -174,7 +176,7 @@ class AccessTest {
   private RunningService tls(List<String> blocks) {
     return with(blocks.get(1))
         .with("spring.ssl.bundle.watch.file.quiet-period", "500ms")
-        .with("server.tomcat.connection-timeout", "2s")
+        .with("fsgsbase.request.deadline", "2s")
         .start();
   }
 }
