@@ -69,7 +69,7 @@ class HeadersTest {
           "error of any other address",
           List.of(
               "GET /frob", "GET /error", "TRACE /", "TRACE /frob", "PUT /\r\nContent-Length: 5"),
-          "error before there is an address",
+          "error before the address is understood",
           List.of(
               "GET /a|b",
               "GET /a%2Fb",
