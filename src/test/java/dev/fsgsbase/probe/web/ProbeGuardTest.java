@@ -106,9 +106,15 @@ class ProbeGuardTest {
   void noPageOfAnotherSiteIsToldThatItMay() {
     RawResponse preflight =
         service.raw(
-            "OPTIONS /api/v1/probe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Origin: http://elsewhere.example.com\r\n"
-                + "Access-Control-Request-Method: POST\r\n\r\n");
+            String.join(
+                "\r\n",
+                "OPTIONS /api/v1/probe HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "Origin: http://elsewhere.example.com",
+                "Access-Control-Request-Method: POST",
+                "",
+                ""));
 
     assertThat(preflight.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
     assertThat(post("Origin: http://localhost").headers().keySet())
