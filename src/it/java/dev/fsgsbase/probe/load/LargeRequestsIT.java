@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +26,7 @@ class LargeRequestsIT {
 
   @TempDir private Path folder;
 
-  private enum Kind {
+  enum Kind {
     BODY(POST + "Content-Length: " + SIZE + "\r\n\r\n", "x".repeat(1024), 413),
     CHUNKED_BODY(
         POST + "Transfer-Encoding: chunked\r\n\r\n", "400\r\n" + "x".repeat(1024) + "\r\n", 413),
@@ -61,27 +59,15 @@ class LargeRequestsIT {
       long resident = state.residentKib();
       state.forgetPeak();
 
-      List<Thread> clients = new ArrayList<>();
-      List<Throwable> failures = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
-        Thread client =
-            new Thread(() -> {
-              for (int j = 0; j < TIMES / AT_ONCE; j++) {
-                assertRefused(service.port(), kind);
-              }
-            });
-        client.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
-        client.start();
-        clients.add(client);
-      }
-      for (Thread client : clients) {
-        client.join();
-      }
+      Together.run(AT_ONCE, () -> {
+        for (int i = 0; i < TIMES / AT_ONCE; i++) {
+          assertRefused(service.port(), kind);
+        }
+      });
 
       System.out.printf(
           "%s: %d times 10 MiB: anonymous %d -> %d KiB, resident %d -> at most %d KiB%n",
           kind, TIMES, before, state.anonymousKib(), resident, state.peakKib());
-      assertThat(failures).isEmpty();
       assertThat(state.anonymousKib()).isLessThan(before + KIB_MORE);
       assertThat(state.peakKib()).isLessThan(resident + KIB_MORE);
       assertThat(service.get("/api/v1/probe").status()).isEqualTo(200);

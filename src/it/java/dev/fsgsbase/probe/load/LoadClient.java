@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends one request so many times, by so many keep-alive connections at the same time. */
@@ -52,21 +51,10 @@ final class LoadClient {
   }
 
   /** Returns when all are answered. */
-  static Result run(int port, String request, int requests, int connections)
-      throws InterruptedException {
+  static Result run(int port, String request, int requests, int connections) {
     LoadClient client = new LoadClient(port, request, requests);
-    CountDownLatch ended = new CountDownLatch(connections);
     long begin = System.nanoTime();
-    for (int i = 0; i < connections; i++) {
-      Thread thread =
-          new Thread(() -> {
-            client.converse();
-            ended.countDown();
-          });
-      thread.setDaemon(true);
-      thread.start();
-    }
-    ended.await();
+    Together.run(connections, client::converse);
     return client.result(System.nanoTime() - begin);
   }
 

@@ -31,8 +31,7 @@ class LoadIT {
     }
   }
 
-  private static void assertAllAnswered(String name, int port, String path, int status)
-      throws InterruptedException {
+  private static void assertAllAnswered(String name, int port, String path, int status) {
     LoadClient.Result result =
         LoadClient.run(port, Connection.request("GET", path), REQUESTS, CONNECTIONS);
 
