@@ -131,7 +131,7 @@ class StopIT {
           .until(() -> !service.state().children().isEmpty());
       long worker = service.state().children().iterator().next();
 
-      service.close();
+      service.kill();
 
       assertThat(waiting).failsWithin(Duration.ofSeconds(30));
       load.join();
