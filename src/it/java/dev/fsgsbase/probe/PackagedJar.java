@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the jar that the build made, with the Java that runs the test. */
-final class PackagedJar {
+public final class PackagedJar {
   private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final String JAR = System.getProperty("fsgsbase.jar");
 
@@ -18,12 +18,23 @@ final class PackagedJar {
 
   private PackagedJar() {}
 
+  /**
+   * The words that start it, with the heap that a node agent gets.
+   *
+   * @param options for the virtual machine
+   */
+  public static List<String> command(List<String> options, List<String> args) {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx64m"));
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR));
+    command.addAll(args);
+    return command;
+  }
+
   /** Starts it; its output goes to two files in this folder. */
   static Process start(Path folder, String... args) {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx64m", "-jar", JAR));
-    command.addAll(List.of(args));
     try {
-      return new ProcessBuilder(command)
+      return new ProcessBuilder(command(List.of(), List.of(args)))
           .redirectOutput(folder.resolve("out").toFile())
           .redirectError(folder.resolve("err").toFile())
           .start();

@@ -17,7 +17,9 @@ import java.util.Random;
  */
 public final class Fuzzer {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 20_000);
-  private static final long SEED = Long.getLong("fuzz.seed", 20_201_011L);
+
+  /** Of the inputs; the system property {@code fuzz.seed}. */
+  public static final long SEED = Long.getLong("fuzz.seed", 20_201_011L);
 
   /** For one input of at most a few KiB: thousands of times what it takes. */
   private static final long MAX_NANOS = 2_000_000_000L;
@@ -75,7 +77,7 @@ public final class Fuzzer {
     long begin = System.nanoTime();
     long slowest = 0;
     for (int i = 0; i < INPUTS; i++) {
-      byte[] input = input();
+      byte[] input = next();
       long start = System.nanoTime();
       try {
         target.accept(input);
@@ -103,7 +105,8 @@ public final class Fuzzer {
             HexFormat.of().formatHex(input));
   }
 
-  private byte[] input() {
+  /** The next input, for whoever runs its target itself; the same ones for the same seed. */
+  public synchronized byte[] next() {
     int kind = random.nextInt(8);
     byte[] input;
     if (kind == 0) {

@@ -1,0 +1,70 @@
+package dev.fsgsbase.probe.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Slow clients, many more than there are connections, on the port of the API. {@code
+ * -Dload.liveness} is how long liveness and metrics may take at the 99th percentile, in ms.
+ */
+@Timeout(300)
+class SlowClientsIT {
+  private static final int EACH = 500;
+  private static final long SLOWEST_MILLIS = Long.getLong("load.liveness", 100);
+
+  /** Whom the kernel did not let in at first tries again after 1, 3, 7, 15 and 31 seconds. */
+  private static final Duration ALL_SERVED = Duration.ofSeconds(90);
+
+  private static final String HEAD = "GET /api/v1/probe HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+  private static final String BODY =
+      "POST /api/v1/probe HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void slowClientsAreCutOffAndNeitherLivenessNorMetricsNotice() throws Exception {
+    try (Service service = Service.in(folder).start()) {
+      int port = service.managementPort();
+      String liveness = Connection.request("GET", "/actuator/health/liveness");
+      String metrics = Connection.request("GET", "/actuator/prometheus");
+      LoadClient.run(port, liveness, 300, 1);
+      LoadClient.run(port, metrics, 300, 1);
+      int descriptors = service.state().descriptors();
+
+      try (SlowCrowd crowd = new SlowCrowd(service.port(), beginnings())) {
+        long begin = System.nanoTime();
+        while (crowd.cutOff() < 2 * EACH && System.nanoTime() - begin < ALL_SERVED.toNanos()) {
+          assertQuick("liveness", LoadClient.run(port, liveness, 200, 1));
+          assertQuick("metrics", LoadClient.run(port, metrics, 200, 1));
+        }
+        System.out.printf(
+            "%d slow clients cut off within %.1f s%n",
+            crowd.cutOff(), (System.nanoTime() - begin) / 1e9);
+        assertThat(crowd.cutOff()).isEqualTo(2 * EACH);
+        assertThat(service.get("/api/v1/probe").status()).isEqualTo(200);
+      }
+      assertThat(service.state().descriptors()).isLessThanOrEqualTo(descriptors + 4);
+      assertThat(service.log()).hasLineCount(2);
+    }
+  }
+
+  private static String[] beginnings() {
+    return Stream.of(SlowCrowd.times(EACH, HEAD), SlowCrowd.times(EACH, BODY))
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
+  }
+
+  private static void assertQuick(String name, LoadClient.Result result) throws IOException {
+    System.out.println(name + " beside slow clients: " + result);
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.statuses().keySet()).containsExactly(200);
+    assertThat(result.millis(99)).as(name).isLessThan(SLOWEST_MILLIS);
+  }
+}
