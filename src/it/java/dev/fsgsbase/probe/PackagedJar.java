@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the jar that the build made, with the Java that runs the test. */
-final class PackagedJar {
+public final class PackagedJar {
   private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final String JAR = System.getProperty("fsgsbase.jar");
 
@@ -19,7 +19,7 @@ final class PackagedJar {
   private PackagedJar() {}
 
   /** Starts it; its output goes to two files in this folder. */
-  static Process start(Path folder, String... args) {
+  public static Process start(Path folder, String... args) {
     List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx64m", "-jar", JAR));
     command.addAll(List.of(args));
     try {

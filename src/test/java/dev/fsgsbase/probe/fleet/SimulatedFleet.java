@@ -81,6 +81,11 @@ public final class SimulatedFleet implements AutoCloseable {
     return host;
   }
 
+  /** How many hosts there are. */
+  public int size() {
+    return hosts.size();
+  }
+
   /** The port it listens on. */
   public int port() {
     return server.getAddress().getPort();

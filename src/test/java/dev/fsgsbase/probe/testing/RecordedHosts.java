@@ -14,7 +14,7 @@ public final class RecordedHosts {
 
   private RecordedHosts() {}
 
-  /** The folder of a recorded host, such as {@code gvisor-linux-4.4}. */
+  /** The folder of a recorded host, such as {@code gvisor-linux-4.4}, or of a copy elsewhere. */
   public static Path of(String name) {
     Path folder = FOLDER.resolve(name).toAbsolutePath();
     if (!Files.isDirectory(folder)) {
