@@ -32,7 +32,7 @@ public final class PackagedJar {
   }
 
   /** Starts it; its output goes to two files in this folder. */
-  static Process start(Path folder, String... args) {
+  public static Process start(Path folder, String... args) {
     try {
       return new ProcessBuilder(command(List.of(), List.of(args)))
           .redirectOutput(folder.resolve("out").toFile())

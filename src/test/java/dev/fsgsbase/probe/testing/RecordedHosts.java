@@ -1,8 +1,11 @@
 package dev.fsgsbase.probe.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The recorded hosts of the tests. */
@@ -11,13 +14,27 @@ public final class RecordedHosts {
 
   private RecordedHosts() {}
 
-  /** The folder of a recorded host, such as {@code gvisor-linux-4.4}. */
+  /** The folder of a recorded host, such as {@code gvisor-linux-4.4}, or of a copy elsewhere. */
   public static Path of(String name) {
     Path folder = FOLDER.resolve(name).toAbsolutePath();
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("there is no recorded host at " + folder);
     }
     return folder;
+  }
+
+  /** The names of all of them; there is at least one. */
+  public static List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(FOLDER)) {
+      List<String> names =
+          entries
+              .filter(Files::isDirectory)
+              .map(folder -> folder.getFileName().toString())
+              .sorted()
+              .toList();
+      assertThat(names).isNotEmpty();
+      return names;
+    }
   }
 
   /** Copies a recorded host, so that its files can be changed; returns the copy. */
