@@ -2,16 +2,24 @@
 # shellcheck shell=sh
 
 # The first compiler only, and few threads: what a later one would save, it costs under emulation.
-probe() {
-    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ActiveProcessorCount=2 -Xmx96m \
-        -jar /fsgsbase-probe.jar "$@"
+FLAGS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ActiveProcessorCount=2 -Xmx96m'
+FLAGS="$FLAGS -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+
+# The one-shot check: check [FILE OPTION...] with the built jar as it was extracted by its own tool,
+# or another FILE. The deadline leaves emulation its time.
+check() {
+    root=$(cat /etc/root)
+    jar=${1:-$root/app/fsgsbase-probe.jar}
+    status=0
+    # shellcheck disable=SC2086 # split on purpose
+    java $FLAGS -XX:SharedArchiveFile="$root/check.jsa" -jar "$jar" \
+        check --format=json --self-test-timeout=60s >"$OUT/report.json" || status=$?
+    echo $status >"$OUT/exit-status"
 }
 
-# The one-shot check of the built jar; the deadline leaves emulation its time.
-check() {
-    status=0
-    probe check --format=json --self-test-timeout=60s >"$OUT/report.json" || status=$?
-    echo $status >"$OUT/exit-status"
+# The same with the built jar as it is.
+check_one_file() {
+    check /fsgsbase-probe.jar
 }
 
 # Records this host as a fixture of the tests.
@@ -28,15 +36,16 @@ fetch() {
     wget -q -O "$OUT/$2" "http://127.0.0.1:3747$1"
 }
 
-# The whole service, which then stays for the scenarios that follow.
+# The whole service from the built jar, which then stays for the scenarios that follow.
 start_service() {
-    setsid java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m -jar /fsgsbase-probe.jar \
+    # shellcheck disable=SC2086 # split on purpose
+    setsid java $FLAGS -jar /fsgsbase-probe.jar \
         --fsgsbase.self-test.timeout=60s --fsgsbase.probe.min-interval=0s \
         >/tmp/service.log 2>&1 &
     tries=0
     until wget -q -O /dev/null http://127.0.0.1:3747/actuator/health/readiness; do
         tries=$((tries + 1))
-        [ $tries -lt 300 ] || { cat /tmp/service.log && return 1; }
+        [ $tries -lt 600 ] || { cat /tmp/service.log && return 1; }
         sleep 1
     done
 }
@@ -47,9 +56,24 @@ ask_service() {
     fetch /actuator/prometheus metrics.prom
 }
 
-# A probe now.
-probe_now() {
-    wget -q -O "$OUT/report.json" --post-data= http://127.0.0.1:3747/api/v1/probe
+# Probes this many times; of a report that is not "enabled" the first is kept, else the last.
+probe_often() {
+    for _ in $(seq "$1"); do
+        wget -q -O "$OUT/report.json" --post-data= http://127.0.0.1:3747/api/v1/probe
+        grep -o '"verdict":"[a-z-]*"\|"cpus[A-Z][a-z]*":"[0-9,-]*"' "$OUT/report.json" | tr '\n' ' '
+        echo
+        grep -q '"verdict":"enabled"' "$OUT/report.json" || return 0
+    done
+}
+
+# Waits until the service has noticed which CPUs are on line.
+await_online() {
+    tries=0
+    until wget -q -O - http://127.0.0.1:3747/api/v1/probe | grep -q "\"cpusOnline\":\"$1\""; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || return 1
+        sleep 1
+    done
 }
 
 set_online() {
@@ -74,24 +98,4 @@ while_coming_and_going() {
     wait $toggling || true
     set_online "$cpu" 1
     return $status
-}
-
-# Probes this many times; of a report that is not "enabled" the first is kept, else the last.
-probe_often() {
-    for _ in $(seq "$1"); do
-        probe_now
-        grep -o '"verdict":"[a-z-]*"\|"cpus[A-Z][a-z]*":"[0-9,-]*"' "$OUT/report.json" | tr '\n' ' '
-        echo
-        grep -q '"verdict":"enabled"' "$OUT/report.json" || return 0
-    done
-}
-
-# Waits until the service has noticed which CPUs are on line.
-await_online() {
-    tries=0
-    until wget -q -O - http://127.0.0.1:3747/api/v1/probe | grep -q "\"cpusOnline\":\"$1\""; do
-        tries=$((tries + 1))
-        [ $tries -lt 120 ] || return 1
-        sleep 1
-    done
 }
