@@ -5,21 +5,24 @@
 FLAGS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ActiveProcessorCount=2 -Xmx96m'
 FLAGS="$FLAGS -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 
-# The one-shot check: check [FILE OPTION...] with the built jar as it was extracted by its own tool,
-# or another FILE. The deadline leaves emulation its time.
-check() {
-    root=$(cat /etc/root)
-    jar=${1:-$root/app/fsgsbase-probe.jar}
+# The one-shot check of the built jar: check_by JAVA_ARGUMENT... The deadline leaves emulation its
+# time.
+check_by() {
     status=0
     # shellcheck disable=SC2086 # split on purpose
-    java $FLAGS -XX:SharedArchiveFile="$root/check.jsa" -jar "$jar" \
-        check --format=json --self-test-timeout=60s >"$OUT/report.json" || status=$?
+    java $FLAGS "$@" check --format=json --self-test-timeout=60s >"$OUT/report.json" || status=$?
     echo $status >"$OUT/exit-status"
 }
 
-# The same with the built jar as it is.
+# As the jar's own tool extracted it, with the archive of its classes.
+check() {
+    root=$(cat /etc/root)
+    check_by -XX:SharedArchiveFile="$root/check.jsa" -jar "$root/app/fsgsbase-probe.jar"
+}
+
+# As it is.
 check_one_file() {
-    check /fsgsbase-probe.jar
+    check_by -jar /fsgsbase-probe.jar
 }
 
 # Records this host as a fixture of the tests.

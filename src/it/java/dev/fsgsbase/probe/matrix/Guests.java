@@ -65,33 +65,42 @@ final class Guests {
             MODULE.resolveSibling("").toString()));
   }
 
-  /** Runs a boot; each scenario's results are in its folder afterwards. */
+  /**
+   * Runs a boot; each scenario's results are in its folder afterwards.
+   *
+   * @throws IllegalStateException if one has none; what the console and QEMU said is in the message
+   */
   static void run(Boot boot) throws IOException, InterruptedException {
-    Path work = Files.createTempDirectory(TARGET, "boot");
-    Path scenarios = Files.createDirectory(work.resolve("scenarios"));
+    Path work = Files.createDirectories(TARGET.resolve("boots/" + boot.scenarios().get(0).name()));
+    Path scenarios = Files.createDirectories(work.resolve("scenarios"));
     for (int i = 0; i < boot.scenarios().size(); i++) {
       Scenario scenario = boot.scenarios().get(i);
       Files.writeString(
           scenarios.resolve("%02d-%s".formatted(i, scenario.name())), Script.guest(boot, scenario));
     }
     String kernel = Tools.run(work, List.of("sh", "-c", find(boot.kernel()))).get(0);
-    List<String> console =
-        Tools.run(
-            work,
-            List.of(
-                "env",
-                "BASE=" + BASE,
-                "SMP=" + boot.cpus(),
-                "MEMORY=" + MEMORY_MIB,
-                "LIMIT=" + LIMIT_SECONDS,
-                GUEST.resolve("boot.sh").toString(),
-                kernel,
-                boot.cpu(),
-                boot.parameters(),
-                GUEST.resolve("matrix-job.sh").toString(),
-                scenarios.toString(),
-                MODULE.toString()));
-    unpack(console);
+    Path console = work.resolve("console");
+    Path errors = work.resolve("errors");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            GUEST.resolve("boot.sh").toString(),
+            kernel,
+            boot.cpu(),
+            boot.parameters(),
+            GUEST.resolve("matrix-job.sh").toString(),
+            scenarios.toString(),
+            MODULE.toString());
+    builder.environment().put("BASE", BASE.toString());
+    builder.environment().put("SMP", Integer.toString(boot.cpus()));
+    builder.environment().put("MEMORY", Integer.toString(MEMORY_MIB));
+    builder.environment().put("LIMIT", Integer.toString(LIMIT_SECONDS));
+    builder.redirectOutput(console.toFile()).redirectError(errors.toFile()).start().waitFor();
+    unpack(Files.readAllLines(console));
+    for (Scenario scenario : boot.scenarios()) {
+      if (!new Result(new Row(boot, scenario)).exists()) {
+        throw new IllegalStateException(scenario.name() + ": " + Files.readString(errors));
+      }
+    }
   }
 
   /** Every scenario's results are an archive between two lines. */

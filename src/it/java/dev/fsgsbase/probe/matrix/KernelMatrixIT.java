@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every verdict on a real kernel: the rows of src/it/resources/kernel-matrix.yaml. The property
- * fsgsbase.matrix.only is a pattern of scenarios' names, if not all are wanted.
+ * fsgsbase.matrix.only is a pattern of scenarios' names, if not all are wanted; where
+ * fsgsbase.matrix.write is true, the page and the recorded hosts are written anew.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class KernelMatrixIT {
@@ -65,6 +66,9 @@ class KernelMatrixIT {
       List<String> table = MatrixTable.lines(rows());
       Files.write(Path.of("target/kernel-matrix/table.md"), table);
       System.out.println(String.join("\n", table));
+      if (Boolean.getBoolean("fsgsbase.matrix.write")) {
+        MatrixWriter.write(rows());
+      }
     }
   }
 

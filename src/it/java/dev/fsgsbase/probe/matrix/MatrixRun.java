@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,10 +52,21 @@ final class MatrixRun implements AutoCloseable {
     }
   }
 
-  /** The result of a row, when its boot is over. */
-  Result await(Row row) throws Exception {
-    requireNonNull(runs.get(row.boot())).get();
-    return new Result(row);
+  /**
+   * The result of a row, when its boot is over.
+   *
+   * @throws ExecutionException if the boot failed before this row's end
+   */
+  Result await(Row row) throws ExecutionException, InterruptedException {
+    Result result = new Result(row);
+    try {
+      requireNonNull(runs.get(row.boot())).get();
+    } catch (ExecutionException e) {
+      if (!result.exists()) {
+        throw e;
+      }
+    }
+    return result;
   }
 
   @Override
