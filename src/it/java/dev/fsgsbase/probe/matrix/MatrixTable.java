@@ -20,7 +20,7 @@ final class MatrixTable {
     for (Row row : rows) {
       Result result = new Result(row);
       lines.add(
-          result.exists()
+          result.hasReport()
               ? line(row, result.evidence(), result.got(), result.seconds())
               : line(row, Map.of(), "nothing", 0));
     }

@@ -21,7 +21,7 @@ final class MatrixWriter {
     List<Result> good = new ArrayList<>();
     for (Row row : rows) {
       Result result = new Result(row);
-      if (result.exists() && result.got().equals(row.scenario().expected())) {
+      if (result.hasReport() && result.got().equals(row.scenario().expected())) {
         good.add(result);
       }
     }

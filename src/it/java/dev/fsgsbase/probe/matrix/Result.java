@@ -7,6 +7,7 @@ import dev.fsgsbase.probe.format.ReportDocument.EvidenceEntry;
 import dev.fsgsbase.probe.format.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.LinkedHashMap;
@@ -26,6 +27,15 @@ record Result(Row row) {
   /** Whether the row got to its end, well or not. */
   boolean exists() {
     return Files.isRegularFile(file("status"));
+  }
+
+  /** Whether there is a report in it. */
+  boolean hasReport() throws IOException {
+    try {
+      return exists() && !report().verdict().isEmpty();
+    } catch (NoSuchFileException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   String status() throws IOException {
