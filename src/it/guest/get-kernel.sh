@@ -1,32 +1,36 @@
 #!/bin/sh
-# Gets Debian's kernel 6.1 for the guests: get-kernel.sh FOLDER
-# Unpacks its package below FOLDER, without installing it, and prints the path of its vmlinuz.
-# A kernel that is there is kept.
+# Gets one of Debian's kernels for the guests: get-kernel.sh FOLDER [VERSION]
+# VERSION is 6.1, as if not said, or 6.12. Unpacks its boot folder below FOLDER, without installing
+# anything, and prints the path of the vmlinuz. A kernel that is there is kept.
 set -eu
 
+folder=$1 version=${2:-6.1}
+
 find_kernel() {
-    find "$1" -path '*/boot/vmlinuz-6.1.*-amd64' 2>/dev/null | sort -V | tail -n 1
+    find "$folder" -path "*/boot/vmlinuz-$version.*-amd64" 2>/dev/null | sort -V | tail -n 1
 }
 
 newest() {
-    apt-cache search '^linux-image-6\.1\.0-[0-9]*-amd64$' | sort -V | tail -n 1 | cut -d' ' -f1
+    pattern=$(echo "$version" | sed 's/\./\\./g')
+    apt-cache search "^linux-image-$pattern\.[0-9]+(-[0-9]+|\+deb12)-amd64$" |
+        sort -V | tail -n 1 | cut -d' ' -f1
 }
 
-folder=$1
-if [ -z "$(find_kernel "$folder")" ]; then
+if [ -z "$(find_kernel)" ]; then
     mkdir -p "$folder"
-    cd "$folder"
     package=$(newest)
     if [ -z "$package" ]; then
         apt-get update -qq
         package=$(newest)
     fi
     [ -n "$package" ] || {
-        echo 'get-kernel.sh: no linux-image-6.1 among the packages' >&2
+        echo "get-kernel.sh: no linux-image-$version among the packages" >&2
         exit 1
     }
-    apt-get download -q "$package" >&2
-    dpkg -x "$package"_*.deb . && rm "$package"_*.deb
-    cd - >/dev/null
+    (
+        cd "$folder"
+        apt-get download -q "$package" >&2
+        dpkg --fsys-tarfile "$package"_*.deb | tar -x ./boot && rm "$package"_*.deb
+    )
 fi
-find_kernel "$folder"
+find_kernel

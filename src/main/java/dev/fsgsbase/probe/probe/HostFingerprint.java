@@ -1,7 +1,9 @@
 package dev.fsgsbase.probe.probe;
 
+import dev.fsgsbase.probe.host.CpuSet;
 import dev.fsgsbase.probe.host.HostFiles;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a new probe worth while at once: another boot (a container may outlive its kernel when
@@ -17,6 +19,15 @@ public record HostFingerprint(String bootId, String onlineCpus) {
     return new HostFingerprint(
         readOrEmpty(files, "/proc/sys/kernel/random/boot_id"),
         readOrEmpty(files, "/sys/devices/system/cpu/online"));
+  }
+
+  /** Whether these CPUs, which a report says were online, are those that this look saw. */
+  boolean shows(@Nullable CpuSet online) {
+    try {
+      return CpuSet.parse(onlineCpus).equals(online);
+    } catch (IllegalArgumentException e) {
+      return online == null;
+    }
   }
 
   private static String readOrEmpty(HostFiles files, String path) {

@@ -38,6 +38,9 @@ public final class ProbeService implements AutoCloseable {
   private volatile long heartbeat;
   private volatile @Nullable HostFingerprint probed;
 
+  /** Whether the last report is about the host as it was when the run began. */
+  private volatile boolean settled = true;
+
   // Guarded by this.
   private @Nullable CompletableFuture<ProbeSnapshot> current;
   private @Nullable ScheduledFuture<?> next;
@@ -153,10 +156,12 @@ public final class ProbeService implements AutoCloseable {
   private void run(CompletableFuture<ProbeSnapshot> run) {
     heartbeat = ticker.nanos();
     try {
-      probed = fingerprint.get();
+      HostFingerprint host = fingerprint.get();
+      probed = host;
       long tick = ticker.nanos();
       ProbeReport report = probe.get();
       failures.succeeded(ticker.nanos());
+      settled = host.shows(report.online());
       run.complete(end(report, tick));
     } catch (RuntimeException | Error e) {
       if (isOpen()) {
@@ -200,8 +205,9 @@ public final class ProbeService implements AutoCloseable {
   }
 
   private void probeIfChanged(HostFingerprint now) {
-    if (probed != null && !now.equals(probed) && isAllowed()) {
-      log.info("The host changed from {} to {}: probing again.", probed, now);
+    boolean changed = probed != null && !now.equals(probed);
+    if ((changed || !settled) && isAllowed()) {
+      log.info("The host changed from {} to {}, or while it was probed: again.", probed, now);
       beginUnlessRunning();
     }
   }

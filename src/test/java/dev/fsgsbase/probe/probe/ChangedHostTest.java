@@ -9,6 +9,7 @@ import dev.fsgsbase.probe.selftest.CpuSelection;
 import dev.fsgsbase.probe.selftest.SelfTest;
 import dev.fsgsbase.probe.testing.RecordedHosts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ class ChangedHostTest {
 
   private final SettableClock clock = new SettableClock();
   private final AtomicLong nanos = new AtomicLong();
+  private final AtomicBoolean cpuComesAndGoes = new AtomicBoolean();
   private Path root;
   private ProbeService service;
 
@@ -40,7 +43,7 @@ class ChangedHostTest {
     root = RecordedHosts.copy("amd-epyc-linux-6.1", folder.resolve("host"));
     service =
         new ProbeService(
-            probe()::run,
+            () -> runWhile(probe()),
             () -> HostFingerprint.of(new HostFiles(root)),
             new ProbeSchedule(Duration.ofHours(1), Duration.ofSeconds(10), () -> 0.5),
             new ReportKeeper(Duration.ofHours(3)),
@@ -53,6 +56,20 @@ class ChangedHostTest {
   @AfterEach
   void close() {
     service.close();
+  }
+
+  private ProbeReport runWhile(HostProbe probe) {
+    if (!cpuComesAndGoes.getAndSet(false)) {
+      return probe.run();
+    }
+    try {
+      write("sys/devices/system/cpu/online", "0-1\n");
+      ProbeReport report = probe.run();
+      write("sys/devices/system/cpu/online", "0\n");
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private HostProbe probe() {
@@ -127,6 +144,20 @@ class ChangedHostTest {
     minimumIntervalPasses();
 
     await().untilAsserted(() -> assertThat(runs()).isEqualTo(2));
+  }
+
+  @Test
+  void aReportOfCpusThatCameOnlyWhileItWasMadeIsMadeAnew() throws IOException {
+    minimumIntervalPasses();
+    cpuComesAndGoes.set(true);
+    write("sys/devices/system/cpu/online", "0\n");
+    await().untilAsserted(() -> assertThat(runs()).isEqualTo(2));
+    assertThat(latest().report().online()).hasToString("0-1");
+
+    minimumIntervalPasses();
+
+    await().untilAsserted(() -> assertThat(runs()).isEqualTo(3));
+    assertThat(latest().report().online()).hasToString("0");
   }
 
   @Test
