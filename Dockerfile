@@ -23,7 +23,7 @@ RUN mvn -B -ntp -q -P '!analysis' -Dmaven.test.skip=true package
 # Everything where it will be in the image: a cache is good for these very files only.
 # java.desktop has the bean introspection of Spring, java.security.jgss what Tomcat's classes name.
 RUN "$JAVA_HOME/bin/jlink" --output /opt/java/runtime --strip-debug --no-header-files --no-man-pages \
-        --add-modules java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,jdk.management,jdk.unsupported
+        --add-modules java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,jdk.management,jdk.unsupported
 RUN "$JAVA_HOME/bin/java" -Djarmode=tools -jar target/fsgsbase-probe-*.jar \
         extract --destination /app --application-filename fsgsbase-probe.jar \
     && mkdir /app/worker /app/native \
@@ -48,6 +48,8 @@ USER 65532:65532
 # A cache that is not accepted costs seconds at every start and says nothing: here it is an error.
 RUN ["/opt/java/runtime/bin/java", "@/app/service.args", "-XX:AOTMode=on", "-XX:AOTCache=/app/service.aot", "-Dspring.context.exit=onRefresh", "-jar", "/app/fsgsbase-probe.jar", "--server.port=0"]
 RUN ["/opt/java/runtime/bin/java", "@/app/check.args", "-XX:AOTMode=on", "-XX:AOTCache=/app/check.aot", "-jar", "/app/fsgsbase-probe.jar", "--version"]
+# One arena of malloc(3) for all threads: the virtual machine asks it for little.
+ENV MALLOC_ARENA_MAX=1
 # A container has an address of its own. On the host's network give --server.address=127.0.0.1.
 ENV SERVER_ADDRESS=0.0.0.0
 EXPOSE 3747

@@ -6,39 +6,49 @@ set -eu
 
 java=/opt/java/runtime/bin/java
 jar=/app/fsgsbase-probe.jar
-service=http://127.0.0.1:3747
-
-# train NAME ARGUMENT...: the virtual machine that writes /app/NAME.aot when it ends
-train() {
-    name=$1
-    shift
-    "$java" "@/app/$name.args" "-XX:AOTCacheOutput=/app/$name.aot" -jar "$jar" "$@"
-}
+port=37470
+service=http://127.0.0.1:$port
 
 ask() {
-    curl --silent --show-error --output /dev/null "$@"
+    curl --silent --output /dev/null "$@"
+}
+
+wait_for_a_report() {
+    for _ in $(seq 600); do
+        if ask --fail "$service/api/v1/verdict"; then
+            return
+        fi
+        kill -0 "$1" || break
+        sleep 0.1
+    done
+    echo 'train.sh: the service does not answer' >&2
+    exit 1
 }
 
 requests() {
-    ask --fail --retry 300 --retry-delay 1 --retry-all-errors "$service/api/v1/verdict"
     ask --fail "$service/actuator/prometheus?[1-300]"
     for path in api/v1/probe api/v1/verdict api/v1/check api/v1/evidence api/v1/self-test \
-        api/v1/history actuator/health/liveness actuator/health/readiness actuator/info; do
+        api/v1/history actuator/health/liveness actuator/health/readiness actuator/info nothing; do
         ask "$service/$path?[1-50]"
     done
-    ask "$service/nothing/[1-20]"
     ask --request POST --header 'Content-Type: application/json' "$service/api/v1/probe?[1-20]"
 }
 
-train service --server.address=127.0.0.1 --fsgsbase.probe.min-interval=0s &
+"$java" @/app/service.args -XX:AOTCacheOutput=/app/service.aot -jar "$jar" \
+    --server.address=127.0.0.1 --server.port=$port --fsgsbase.probe.min-interval=0s &
+pid=$!
+wait_for_a_report $pid
 requests
-kill $!
-wait $! || [ $? -eq 143 ]
+kill $pid
+status=0
+wait $pid || status=$?
+[ $status -eq 143 ] || exit $status
 
 # Its verdict is that of the machine that builds, and whatever it is, the command has done its work.
 status=0
-train check check --format=json >/dev/null || status=$?
+"$java" @/app/check.args -XX:AOTCacheOutput=/app/check.aot -jar "$jar" check --format=json \
+    >/dev/null || status=$?
 case $status in
 0 | 10 | 11) ;;
-*) exit "$status" ;;
+*) exit $status ;;
 esac
