@@ -32,7 +32,7 @@ unpack() {
   docker rm "bench-$$" >/dev/null
   mkdir -p "$root"/{proc,sys,dev/shm}
   mount -t proc proc "$root/proc"
-  mount --rbind --make-private /sys "$root/sys" 2>/dev/null || mount --bind /sys "$root/sys"
+  mount --bind /sys "$root/sys"
   mount -t tmpfs tmpfs "$root/dev/shm"
   mknod -m 666 "$root/dev/urandom" c 1 9 2>/dev/null || true
   mknod -m 666 "$root/dev/random" c 1 8 2>/dev/null || true
