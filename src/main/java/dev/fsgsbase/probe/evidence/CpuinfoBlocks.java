@@ -13,10 +13,12 @@ final class CpuinfoBlocks {
   private final BitSet withFsgsbase = new BitSet();
   private final Map<String, String> first = new HashMap<>();
   private int current = -1;
+  private boolean blank = true;
   private @Nullable String problem;
 
   /** Takes the next line, without its end. */
   void line(String line) {
+    blank &= line.isBlank();
     int colon = line.indexOf(':');
     if (colon < 0) {
       return;
@@ -72,6 +74,11 @@ final class CpuinfoBlocks {
       }
     }
     return false;
+  }
+
+  /** Whether nothing but space has come. */
+  boolean areBlank() {
+    return blank;
   }
 
   /** What the kernel would never write, null if nothing. */

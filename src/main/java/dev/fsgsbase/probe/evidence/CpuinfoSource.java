@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.evidence;
 
 import dev.fsgsbase.probe.host.CpuSet;
 import dev.fsgsbase.probe.host.Host;
+import java.io.IOException;
 
 /**
  * /proc/cpuinfo: whether every processor lists the {@code fsgsbase} flag, and which processor it
@@ -25,19 +26,26 @@ public final class CpuinfoSource implements EvidenceSource<Cpuinfo> {
 
   @Override
   public Observation<Cpuinfo> observe() {
-    return Observation.of(Source.CPUINFO, Cpuinfo.UNKNOWN, () -> parse(host.files().read(PATH)));
+    return Observation.of(Source.CPUINFO, Cpuinfo.UNKNOWN, this::read);
+  }
+
+  private Finding<Cpuinfo> read() throws IOException {
+    CpuinfoBlocks blocks = new CpuinfoBlocks();
+    host.files().forEachLine(PATH, blocks::line);
+    return judge(blocks);
   }
 
   static Finding<Cpuinfo> parse(String text) {
-    if (text.isBlank()) {
-      return unknown(Cpuinfo.UNKNOWN, PATH + " is empty, as if it were masked.");
-    }
     CpuinfoBlocks blocks = new CpuinfoBlocks();
-    for (int start = 0; start < text.length(); ) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      blocks.line(text.substring(start, end));
-      start = end + 1;
+    for (String line : text.split("\n", -1)) {
+      blocks.line(line);
+    }
+    return judge(blocks);
+  }
+
+  private static Finding<Cpuinfo> judge(CpuinfoBlocks blocks) {
+    if (blocks.areBlank()) {
+      return unknown(Cpuinfo.UNKNOWN, PATH + " is empty, as if it were masked.");
     }
     String problem = blocks.problem();
     if (problem != null) {

@@ -14,6 +14,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exports the latest report in a scrape. It reads the report once, so a scrape never mixes two; and
@@ -28,6 +30,9 @@ import java.util.Map;
 final class ReportCollector implements MultiCollector {
   private final ReportRenderer reports;
   private final BuildInfo build;
+  private final AtomicReference<@Nullable Collected> last = new AtomicReference<>();
+
+  private record Collected(RenderedReport report, MetricSnapshots families) {}
 
   ReportCollector(ReportRenderer reports, BuildInfo build) {
     this.reports = reports;
@@ -42,11 +47,19 @@ final class ReportCollector implements MultiCollector {
         .orElseGet(() -> new MetricSnapshots(List.of(runs(Map.of()))));
   }
 
+  /** The same report has the same metrics: they are made once, however often it is scraped. */
+  @SuppressWarnings("ReferenceEquality") // the same rendered report is the same object
   private MetricSnapshots collect(RenderedReport report) {
+    Collected known = last.get();
+    if (known != null && known.report == report) {
+      return known.families;
+    }
     List<MetricSnapshot> families = new ArrayList<>();
     PrometheusFormat.snapshots(report.document(), build).forEach(families::add);
     families.add(runs(report.snapshot().runs()));
-    return new MetricSnapshots(families);
+    Collected next = new Collected(report, new MetricSnapshots(families));
+    last.set(next);
+    return next.families;
   }
 
   private static CounterSnapshot runs(Map<Outcome, Long> runs) {

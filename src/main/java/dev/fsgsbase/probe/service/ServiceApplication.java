@@ -1,13 +1,23 @@
 package dev.fsgsbase.probe.service;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.context.annotation.ComponentScan;
 
-/** The service: probes, and answers over HTTP. */
-@SpringBootApplication(scanBasePackages = "dev.fsgsbase.probe")
-@ConfigurationPropertiesScan
+/**
+ * The service: probes, and answers over HTTP. Only the packages that have components are looked
+ * through, and {@link UsedAutoConfiguration} takes the place of looking at all that Spring Boot
+ * has.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FsgsbaseProperties.class)
+@ComponentScan({
+  "dev.fsgsbase.probe.metrics",
+  "dev.fsgsbase.probe.service",
+  "dev.fsgsbase.probe.web"
+})
 public class ServiceApplication {
   /** EX_USAGE and EX_SOFTWARE of sysexits.h. */
   private static final int CONFIGURATION = 64;

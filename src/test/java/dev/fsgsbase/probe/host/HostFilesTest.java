@@ -8,6 +8,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +49,29 @@ class HostFilesTest {
     }
     assertThatThrownBy(() -> new HostFiles(root).read("/huge"))
         .hasMessageContaining("larger than 16777216 bytes");
+  }
+
+  @Test
+  void linesAreHandedOnOneByOneAndTheLastNeedsNoEnd() throws IOException {
+    Files.writeString(root.resolve("file"), "one\n\ntwo\r\n" + "x".repeat(60_000) + "\nlast");
+    List<String> lines = new ArrayList<>();
+    new HostFiles(root).forEachLine("/file", lines::add);
+    assertThat(lines).containsExactly("one", "", "two\r", "x".repeat(60_000), "last");
+  }
+
+  @Test
+  void aFileOfManyBuffersLosesNoLine() throws IOException {
+    List<String> written = IntStream.range(0, 50_000).mapToObj(Integer::toString).toList();
+    Files.write(root.resolve("file"), written);
+    List<String> lines = new ArrayList<>();
+    new HostFiles(root).forEachLine("/file", lines::add);
+    assertThat(lines).isEqualTo(written);
+  }
+
+  @Test
+  void anAbsurdLineIsRefused() throws IOException {
+    Files.writeString(root.resolve("file"), "x".repeat(HostFiles.MAX_LINE));
+    assertThatThrownBy(() -> new HostFiles(root).forEachLine("/file", line -> {}))
+        .hasMessageContaining("a line longer than 65536 bytes");
   }
 }
