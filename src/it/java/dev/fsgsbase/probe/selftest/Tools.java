@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's programs. */
-final class Tools {
+public final class Tools {
   private static final int MINUTES = 8;
 
   private Tools() {}
@@ -21,7 +21,7 @@ final class Tools {
    * Skips the test where a shell's command does not succeed, and says how to get what it needs.
    * Where CI is "true" everything has to be there, and the test fails instead.
    */
-  static void require(String command, String needed) throws IOException, InterruptedException {
+  public static void require(String command, String needed) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("/bin/sh", "-c", command)
             .redirectErrorStream(true)
@@ -38,7 +38,7 @@ final class Tools {
   }
 
   /** Runs a program in a folder to its end, which has to be status 0, and returns its output. */
-  static List<String> run(Path folder, List<String> command)
+  public static List<String> run(Path folder, List<String> command)
       throws IOException, InterruptedException {
     File out = Files.createTempFile("fsgsbase", ".out").toFile();
     try {

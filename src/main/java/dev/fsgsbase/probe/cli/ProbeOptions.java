@@ -35,6 +35,7 @@ final class ProbeOptions {
   @Option(
       names = "--self-test-worker",
       paramLabel = "FILE",
+      defaultValue = "${sys:fsgsbase.self-test.worker:-" + Option.NULL_VALUE + "}",
       description = "The worker to run (default: the one inside the jar).")
   private @Nullable Path worker;
 
