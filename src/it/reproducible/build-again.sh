@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds this checkout again in another folder, and compares: build-again.sh FILE...
-# Each FILE, such as fsgsbase-probe-0.1.0.jar, has to be in target of both. The second build has another
+# Each FILE, such as fsgsbase-probe-0.1.0.jar or the package for Debian, is one in target. The second build has another
 # path, time zone, language, umask and order of files. Prints both SHA-256 of each; the status is 0 if they
 # are the same. What differs between two is printed too, as far as it is a file inside them.
 # Needs what a build needs, and the same JDK, Maven and compiler as the first one had.
@@ -21,10 +21,15 @@ mkdir -p "$second"
 find . -mindepth 1 \( -path ./target -prune \) -o -type f -print | sort -r >"$work/files"
 tar -cf - -T "$work/files" | tar -xf - -C "$second"
 
+case $* in
+*.deb*) profile=-Pdeb ;;
+*) profile= ;;
+esac
 (
     cd "$second"
     umask 077
-    TZ=Pacific/Chatham LC_ALL=tr_TR.UTF-8 mvn -B -ntp -q package -Dmaven.test.skip=true
+    TZ=Pacific/Chatham LC_ALL=tr_TR.UTF-8 mvn -B -ntp -q ${profile:+"$profile"} package \
+        -Dmaven.test.skip=true
 ) >"$work/log" 2>&1 || {
     tail -n 30 "$work/log" >&2
     exit 1

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,15 +36,8 @@ class PackageIT {
     Path root = ROOTS.resolve("debian-12");
     Needs.that(
         Files.exists(root), "a Debian (src/it/deb/get-rootfs.sh target/package-test; debootstrap)");
-    Path jar = Path.of(System.getProperty("fsgsbase.jar"));
-    String name = jar.getFileName().toString();
-    Path deb =
-        jar.resolveSibling(
-            name.replaceFirst("(.*)-([0-9].*)[.]jar", "$1_$2_amd64.deb"));
-    Needs.that(
-        Files.exists(deb)
-            && Files.getLastModifiedTime(deb).compareTo(Files.getLastModifiedTime(jar)) >= 0,
-        "the package (mvn -Pdeb verify)");
+    Optional<Path> deb = PackagedJar.debianPackage();
+    Needs.that(deb.isPresent(), "the package (mvn -Pdeb verify)");
     List<String> lines =
         Tools.run(
             SCRIPTS,
@@ -51,7 +45,7 @@ class PackageIT {
                 SCRIPTS.resolve("in-systemd.sh").toString(),
                 root.toString(),
                 SCRIPTS.resolve("install-run-remove.sh").toString(),
-                deb.toString()));
+                deb.orElseThrow().toString()));
     for (String line : lines) {
       int equals = line.indexOf('=');
       if (equals > 0 && !line.startsWith("==")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ class ReproducibleBuildIT {
 
   @Test
   void aSecondBuildInAnotherFolderHasTheSameSha256() throws Exception {
-    Path jar = Path.of(System.getProperty("fsgsbase.jar"));
-    List<String> command = List.of(SCRIPT, jar.getFileName().toString());
+    List<String> command = new ArrayList<>(List.of(SCRIPT));
+    command.add(PackagedJar.path().getFileName().toString());
+    PackagedJar.debianPackage().ifPresent(deb -> command.add(deb.getFileName().toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
