@@ -3,7 +3,7 @@
 #   in-systemd.sh ROOTFS JOB FILE...
 # The script runs once the system is up, in a folder that holds the FILEs, and sees no network but loopback.
 # Prints what it prints; the status is 0 if the script's was 0. The root file system stays as it was: changes
-# are held in memory. Environment: LIMIT (240, in seconds; then the container is ended).
+# are held in memory. Environment: LIMIT (450, in seconds; then the container is ended).
 # Needs root and systemd-container (Debian).
 set -eu
 
@@ -30,7 +30,7 @@ ExecStart=/job/job
 ExecStopPost=/bin/sh -c 'echo "$EXIT_STATUS" >/job/status; systemctl --no-block poweroff'
 UNIT
 
-timeout "${LIMIT:-240}" systemd-nspawn --quiet --boot --directory="$rootfs" --volatile=overlay \
+timeout "${LIMIT:-450}" systemd-nspawn --quiet --boot --directory="$rootfs" --volatile=overlay \
     --machine="job-$$" --register=no --keep-unit --private-network --link-journal=no --console=pipe \
     --bind="$work:/job" --bind-ro="$work/job.service:/run/systemd/system/job.service" \
     systemd.unit=multi-user.target systemd.wants=job.service \
