@@ -64,7 +64,7 @@ fact check.url "$(fsgsbase-probe check --url=$url | wc -l)"
 echo '== environment file'
 echo 'FSGSBASE_HOST_POOL=batch' >>/etc/default/fsgsbase-probe
 systemctl restart "$unit"
-fact pool "$(answer /actuator/prometheus | grep -o 'pool="[a-z]*"' | sort -u)"
+fact pool "$(answer /api/v1/probe | grep -o '"pool":"[a-z]*"')"
 
 echo '== textfile'
 status=0

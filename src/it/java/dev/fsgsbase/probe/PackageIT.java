@@ -113,7 +113,7 @@ class PackageIT {
 
   @Test
   void theEnvironmentFileConfiguresIt() {
-    assertThat(fact("pool")).isEqualTo("pool=\"batch\"");
+    assertThat(fact("pool")).isEqualTo("\"pool\":\"batch\"");
   }
 
   @Test
