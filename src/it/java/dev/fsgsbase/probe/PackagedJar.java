@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the jar that the build made, with the Java that runs the test. */
@@ -29,6 +30,21 @@ public final class PackagedJar {
     command.addAll(List.of("-jar", JAR));
     command.addAll(args);
     return command;
+  }
+
+  /** The jar itself. */
+  static Path path() {
+    return Path.of(JAR);
+  }
+
+  /** The package for Debian that was built with it, if one was. */
+  static Optional<Path> debianPackage() throws IOException {
+    String name = path().getFileName().toString();
+    Path deb = path().resolveSibling(name.replaceFirst("-([0-9].*)[.]jar", "_$1_amd64.deb"));
+    boolean fresh =
+        Files.exists(deb)
+            && Files.getLastModifiedTime(deb).compareTo(Files.getLastModifiedTime(path())) >= 0;
+    return fresh ? Optional.of(deb) : Optional.empty();
   }
 
   /** Starts it; its output goes to two files in this folder. */

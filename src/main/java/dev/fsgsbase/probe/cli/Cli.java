@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     description =
         "Answers with evidence: may user space on this host use the x86-64 FSGSBASE instructions,"
             + " and is it safe that it can?",
+    footerHeading = "%nService:%n",
     footer = {
-      "",
       "Without a command it serves: REST and Prometheus metrics on http://127.0.0.1:3747,",
       "configured by --name=value arguments, environment variables or application.yaml."
     },

@@ -35,8 +35,9 @@ final class ProbeOptions {
   @Option(
       names = "--self-test-worker",
       paramLabel = "FILE",
-      description = "The worker to run (default: the one inside the jar, or the image's).")
-  private @Nullable Path worker = installedWorker();
+      defaultValue = "${sys:fsgsbase.self-test.worker:-" + Option.NULL_VALUE + "}",
+      description = "The worker to run (default: the one inside the jar, or the installed one).")
+  private @Nullable Path worker;
 
   @Option(
       names = "--node-name",
@@ -49,12 +50,6 @@ final class ProbeOptions {
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ProbeOptions() {}
-
-  /** The service's property of this name is a system property where there is a worker on disk. */
-  private static @Nullable Path installedWorker() {
-    String path = System.getProperty("fsgsbase.self-test.worker");
-    return path == null ? null : Path.of(path);
-  }
 
   ProbeSettings toSettings() {
     return new ProbeSettings(nodeName, pool, timeout, Duration.ZERO, cpus, worker);

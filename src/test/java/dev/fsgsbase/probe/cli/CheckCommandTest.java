@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,5 +196,17 @@ class CheckCommandTest {
   @Test
   void aFolderThatIsNoRecordingIsUnknownAndNeverANo(@TempDir Path folder) {
     assertThat(check("--root=" + folder)).isEqualTo(11);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void theWorkerCanBeNamedByTheSystemPropertyOfTheServiceToo() {
+    System.setProperty("fsgsbase.self-test.worker", "/no/such/worker");
+    try {
+      assertThat(check("--format=json")).isEqualTo(11);
+    } finally {
+      System.clearProperty("fsgsbase.self-test.worker");
+    }
+    assertThat(out.toString()).contains("/no/such/worker is missing");
   }
 }

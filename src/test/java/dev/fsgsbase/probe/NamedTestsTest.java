@@ -9,23 +9,25 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every test that docs/reliability.md names exists. */
-class ReliabilityDocumentTest {
+/** Every test that a page names exists. */
+class NamedTestsTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
-  @Test
-  void everyTestThatIsNamedExists() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"docs/reliability.md, 35", "docs/security.md, 35"})
+  void everyTestThatIsNamedExists(String page, int least) throws IOException {
     int named = 0;
-    for (String line : Markdown.page("docs/reliability.md").lines()) {
+    for (String line : Markdown.page(page).lines()) {
       Matcher test = NAMED.matcher(line);
       while (test.find()) {
         named++;
         assertThat(source(test.group(1))).as(line).contains(" void " + test.group(2) + "(");
       }
     }
-    assertThat(named).isGreaterThan(35);
+    assertThat(named).isGreaterThan(least);
   }
 
   private static String source(String type) throws IOException {
