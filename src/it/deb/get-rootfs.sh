@@ -7,10 +7,11 @@ set -eu
 root=$1/debian-12
 if [ ! -e "$root/etc/debian_version" ]; then
     mirror=$(apt-get indextargets --format "\$(REPO_URI)" | grep '/debian/*$' | head -n 1)
+    [ -n "$mirror" ] || { echo "$0: apt has no repository of Debian here" >&2; exit 69; }
     mkdir -p "$1"
     rm -rf "$root.new"
     debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,curl,openjdk-17-jre-headless \
-        bookworm "$root.new" "${mirror:-http://deb.debian.org/debian}" >"$1/debootstrap.log" 2>&1 || {
+        bookworm "$root.new" "$mirror" >"$1/debootstrap.log" 2>&1 || {
         tail -n 20 "$1/debootstrap.log" >&2
         exit 1
     }
