@@ -2,6 +2,7 @@ package dev.fsgsbase.probe.host;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of logical CPU numbers, written in the kernel's list format: {@code 0-3,8}.
@@ -114,7 +115,7 @@ public final class CpuSet {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof CpuSet that && cpus.equals(that.cpus);
   }
 
