@@ -15,7 +15,7 @@ final class CostPanel {
   private CostPanel() {}
 
   static void write(Html html, @Nullable SelfTestEntry selfTest) {
-    Panel.begin(html, "cost", "half", "Cost of a base access");
+    Panel.begin(html, "cost", "", "Cost of a base access");
     if (!Panel.isEmpty(html, selfTest) && selfTest != null) {
       if (selfTest.cost().isEmpty()) {
         html.leaf("p", "Not measured on this host.", "class", "none");

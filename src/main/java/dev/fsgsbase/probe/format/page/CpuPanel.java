@@ -20,7 +20,7 @@ final class CpuPanel {
   private CpuPanel() {}
 
   static void write(Html html, @Nullable SelfTestEntry selfTest) {
-    Panel.begin(html, "cpus", "half", "CPUs");
+    Panel.begin(html, "cpus", "", "CPUs");
     if (!Panel.isEmpty(html, selfTest) && selfTest != null) {
       CpuStates states = CpuStates.of(selfTest);
       words(html, states);

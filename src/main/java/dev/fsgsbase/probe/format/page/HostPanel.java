@@ -8,7 +8,7 @@ final class HostPanel {
   private HostPanel() {}
 
   static void write(Html html, HostDescription host) {
-    Panel.begin(html, "host", "half", "Host");
+    Panel.begin(html, "host", "", "Host");
     html.open("dl", "class", "facts");
     fact(html, "Name", host.nodeName());
     fact(html, "Pool", host.pool());

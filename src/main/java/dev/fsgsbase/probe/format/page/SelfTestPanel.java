@@ -33,9 +33,7 @@ final class SelfTestPanel {
         "tabindex",
         "0",
         "role",
-        "region",
-        "aria-labelledby",
-        "self-test-title");
+        "group", "aria-label", "Stages of the self-test");
     html.open("table", "class", "matrix")
         .open("thead")
         .open("tr")

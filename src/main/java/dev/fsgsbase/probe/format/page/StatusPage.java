@@ -22,11 +22,14 @@ public final class StatusPage {
     html.open("main", "id", "main", "data-verdict", report.verdict());
     VerdictPanel.write(html, report);
     EvidencePanel.write(html, report);
+    html.open("div", "class", "stack");
     CpuPanel.write(html, selfTest);
-    CostPanel.write(html, selfTest);
-    SelfTestPanel.write(html, selfTest);
-    SandboxPanel.write(html, selfTest);
     HostPanel.write(html, report.host());
+    html.close().open("div", "class", "stack");
+    CostPanel.write(html, selfTest);
+    SandboxPanel.write(html, selfTest);
+    html.close();
+    SelfTestPanel.write(html, selfTest);
     HistoryPanel.write(html, rendered.snapshot().changes());
     html.close();
     Frame.end(html, build);
