@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page while something happens: the button, a changed host, a service that is gone. */
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "try"}) // a visit is only begun and ended
 class ProbeButtonIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String HOST = "intel-cascadelake-linux-6.18";

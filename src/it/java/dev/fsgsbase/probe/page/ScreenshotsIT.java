@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The pictures in docs/page.md. They are left in target/images; {@code -Dfsgsbase.docs.write=true}
  * puts them where the page shows them. They are not compared: fonts differ from machine to machine.
  */
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "try"}) // a visit is only begun and ended
 class ScreenshotsIT {
   private static final Path FOLDER =
       Path.of(Boolean.getBoolean("fsgsbase.docs.write") ? "docs/images" : "target/images");

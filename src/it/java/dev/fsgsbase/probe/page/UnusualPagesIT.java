@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile text, many CPUs, paper, and people who want no movement. */
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "try"}) // a visit is only begun and ended
 class UnusualPagesIT {
   private static final String ATTACK =
       "</code><img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";

@@ -31,8 +31,7 @@ class StatusPageControllerTest {
 
   @BeforeAll
   static void start() {
-    service =
-        RunningService.on(RecordedHosts.of("nofsgsbase-linux-6.1")).start().awaitReport();
+    service = RunningService.on(RecordedHosts.of("nofsgsbase-linux-6.1")).start().awaitReport();
   }
 
   @AfterAll

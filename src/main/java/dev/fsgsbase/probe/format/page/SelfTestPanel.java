@@ -33,7 +33,9 @@ final class SelfTestPanel {
         "tabindex",
         "0",
         "role",
-        "group", "aria-label", "Stages of the self-test");
+        "group",
+        "aria-label",
+        "Stages of the self-test");
     html.open("table", "class", "matrix")
         .open("thead")
         .open("tr")

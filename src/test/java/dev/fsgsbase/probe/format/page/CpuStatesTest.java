@@ -72,8 +72,7 @@ class CpuStatesTest {
 
   @Test
   void whatOnlyRecordsIsNoFailure() {
-    SelfTestEntry test =
-        test("0", "0", stage("instruction", "gs-non-canonical", "fault", "0"));
+    SelfTestEntry test = test("0", "0", stage("instruction", "gs-non-canonical", "fault", "0"));
 
     assertThat(sorted(test)).isEqualTo(Map.of("passed", "0"));
   }

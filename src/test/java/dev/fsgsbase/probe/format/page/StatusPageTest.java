@@ -129,7 +129,8 @@ class StatusPageTest {
   @ValueSource(strings = {FULL, "amd-epyc-256-cpus", "arm64-sve2-linux-6.1", "worker-not-started"})
   void nothingIsLoadedFromElsewhereAndNoCodeOrStyleIsInThePage(String host) {
     assertThat(Pages.of(host))
-        .doesNotContain("http://", "https://", "=\"//", "style=", "<style", " onclick", "javascript:")
+        .doesNotContain(
+            "http://", "https://", "=\"//", "style=", "<style", " onclick", "javascript:")
         .containsOnlyOnce("<script")
         .contains("<script type=\"module\" src=\"page/page.js\"></script>");
   }
