@@ -164,11 +164,6 @@ final class Browser implements AutoCloseable {
     Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));
   }
 
-  /** The whole page's height in CSS pixels. */
-  int height() {
-    return Integer.parseInt(script("return document.documentElement.scrollHeight"));
-  }
-
   @Override
   public void close() {
     driver.quit();

@@ -129,6 +129,7 @@ class StatusPageIT {
 
     assertThat(browser.script("return document.documentElement.scrollWidth"))
         .isEqualTo(Integer.toString(width));
+    assertThat(browser.element("#evidence tbody th").getSize().width).isGreaterThan(150);
   }
 
   @Test

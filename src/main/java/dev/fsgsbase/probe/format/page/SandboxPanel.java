@@ -9,7 +9,7 @@ final class SandboxPanel {
   private SandboxPanel() {}
 
   static void write(Html html, @Nullable SelfTestEntry selfTest) {
-    Panel.begin(html, "sandbox", "", "Sandbox of the self-test");
+    Panel.begin(html, "sandbox", "wide", "Sandbox of the self-test");
     if (!Panel.isEmpty(html, selfTest) && selfTest != null) {
       if (selfTest.sandbox().isEmpty()) {
         html.leaf("p", "The worker did not get so far.", "class", "none");

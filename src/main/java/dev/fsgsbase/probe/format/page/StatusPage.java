@@ -27,9 +27,9 @@ public final class StatusPage {
     HostPanel.write(html, report.host());
     html.close().open("div", "class", "stack");
     CostPanel.write(html, selfTest);
-    SandboxPanel.write(html, selfTest);
     html.close();
     SelfTestPanel.write(html, selfTest);
+    SandboxPanel.write(html, selfTest);
     HistoryPanel.write(html, rendered.snapshot().changes());
     html.close();
     Frame.end(html, build);

@@ -45,7 +45,7 @@ final class Words {
           Map.entry("instruction non-canonical", "a base that no CPU accepts"),
           Map.entry("instruction kernel-half", "a base in the kernel's half"),
           Map.entry("compiler seg", "__seg_gs and __seg_fs"),
-          Map.entry("compiler intrinsics", "intrinsics"),
+          Map.entry("compiler intrinsics", "the compiler's intrinsics"),
           Map.entry("preservation yield", "yield"),
           Map.entry("preservation sleep", "sleep"),
           Map.entry("preservation signal", "signal and return"),
