@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A document that came with the build: its bytes are read once and never change. */
@@ -31,6 +32,15 @@ final class ServedDocument {
 
   /** The whole document; Spring makes it a 304 for a client that has it. */
   ResponseEntity<byte[]> answer() {
-    return ResponseEntity.ok().eTag(etag).cacheControl(CacheControl.noCache()).body(bytes);
+    return ok().body(bytes);
+  }
+
+  /** The same where the document itself decides the media type. */
+  ResponseEntity<byte[]> answer(MediaType type) {
+    return ok().contentType(type).body(bytes);
+  }
+
+  private ResponseEntity.BodyBuilder ok() {
+    return ResponseEntity.ok().eTag(etag).cacheControl(CacheControl.noCache());
   }
 }

@@ -31,6 +31,8 @@ class HeadersTest {
           List.of("GET /api/v1/probe", "HEAD /api/v1/probe", "POST /api/v1/probe"),
           "documents",
           List.of("GET /api/v1/report.schema.json", "GET /v3/api-docs", "HEAD /v3/api-docs"),
+          "status page and its files",
+          List.of("GET /", "HEAD /", "GET /page/page.css", "GET /page/page.js"),
           "parts, history, check",
           List.of(
               "GET /api/v1/verdict",

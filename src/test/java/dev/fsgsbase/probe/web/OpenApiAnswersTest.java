@@ -103,7 +103,7 @@ class OpenApiAnswersTest {
   private static HttpResponse<String> provoke(OpenApi.Answer answer)
       throws IOException, InterruptedException {
     String method = answer.method();
-    String path = answer.path().replace("{source}", "hwcap2");
+    String path = answer.path().replace("{source}", "hwcap2").replace("{file}", "page.css");
     return switch (answer.status()) {
       case "200" -> enabled.send(method, path);
       case "304" -> enabled.send(method, path, "If-None-Match", etag(path));

@@ -47,9 +47,9 @@ class OpenApiMappingsTest {
       assertThat(info.getMethodsCondition().getMethods()).as(pattern).isNotEmpty();
       for (RequestMethod method : info.getMethodsCondition().getMethods()) {
         for (String path : PATTERNS.getOrDefault(pattern, Set.of(pattern))) {
-          coded.put(
-              method + " " + path,
-              new TreeSet<>(info.getProducesCondition().getProducibleMediaTypes()));
+          coded
+              .computeIfAbsent(method + " " + path, address -> new TreeSet<>())
+              .addAll(info.getProducesCondition().getProducibleMediaTypes());
         }
       }
     }
