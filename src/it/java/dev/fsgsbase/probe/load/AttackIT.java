@@ -97,7 +97,7 @@ class AttackIT {
             "HTTP/1.1 400 " + problem + "\r\n\tat a.B.c(D.java:1)",
             "HTTP/1.1 400 " + problem + "\r\norg.apache.coyote.Request",
             "HTTP/1.1 400 " + problem + "Server: Apache\r\n\r\n{}",
-            "{\"type\":\"x/problems/internal-error\"}")) {
+            "{\"type\":\"https://fsgsbase.dev/problems/internal-error\"}")) {
       assertThat(new Answers(bad).complaint()).as(bad).isPresent();
     }
   }

@@ -186,6 +186,19 @@ class RefusedRequestsTest {
     }
   }
 
+  /** What the form would have been taken apart for would fail, and be a 500. */
+  @Test
+  void aFormThatIsNoneIsRefusedAsAnyBody() {
+    String type = "Content-Type: multipart/form-data; boundary=";
+
+    assertProblem(
+        request("POST /api/v1/probe", type, "Content-Length: 4"),
+        413,
+        ProblemType.PAYLOAD_TOO_LARGE);
+    assertProblem(
+        request("POST /api/v1/probe", type), 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+  }
+
   @Test
   void whoAsksBeforeItSendsABodyIsNotToldToGoOn() {
     RawResponse response =
