@@ -67,6 +67,8 @@ class RefusedRequestsTest {
         "/actuator/env",
         "/actuator/heapdump",
         "/actuator/health/nope",
+        "/actuator/health/nope/nope",
+        "/actuator/health/liveness/nope/nope",
         "/WEB-INF/web.xml",
         "/META-INF/MANIFEST.MF",
         "/application.yaml",
