@@ -26,6 +26,13 @@ record Answers(String text) {
 
   private static final Set<Integer> DOCUMENTED_STATUSES = Set.of(501, 503, 505);
 
+  private static final String FAILURE =
+      "\"type\":\"https://fsgsbase.dev/problems/internal-error\"";
+
+  /** To {@code OPTIONS *}: Tomcat's, without a body and without asking anybody. */
+  private static final Pattern OPTIONS_OF_SERVER =
+      Pattern.compile("^HTTP/1\\.1 (200|505) \r\nAllow: [A-Z, ]+\r\nContent-Length: 0\r\n");
+
   boolean isEmpty() {
     return text.isEmpty();
   }
@@ -46,12 +53,15 @@ record Answers(String text) {
         .map(found -> "it tells \"" + found.group() + "\": " + text)
         .findFirst()
         .or(() -> STATUS_LINE.matcher(text).results().flatMap(line -> wrong(line).stream()).findFirst())
-        .or(() -> text.contains("/internal-error") ? Optional.of(text) : Optional.empty());
+        .or(() -> text.contains(FAILURE) ? Optional.of(text) : Optional.empty());
   }
 
   private Optional<String> wrong(MatchResult line) {
     int status = Integer.parseInt(line.group(1));
     String answer = text.substring(line.start());
+    if (OPTIONS_OF_SERVER.matcher(answer).find()) {
+      return Optional.empty();
+    }
     if (status >= 500 && !(DOCUMENTED_STATUSES.contains(status) && DOCUMENTED.matcher(answer).find())) {
       return Optional.of("a failure: " + answer);
     }

@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -72,6 +73,32 @@ class AttackIT {
             assertThat(service.state().threads()).isLessThanOrEqualTo(threads + 8);
             assertThat(service.state().descriptors()).isLessThanOrEqualTo(descriptors + 8);
           });
+    }
+  }
+
+  @Test
+  void whatMustNotBeIsSeen() {
+    String safe = "\r\nX-Content-Type-Options: nosniff\r\n";
+    String problem = safe + "Content-Type: application/problem+json\r\n";
+    assertThat(new Answers("HTTP/1.1 200 " + safe + "\r\n{}").complaint()).isEmpty();
+    assertThat(new Answers("HTTP/1.1 400 " + problem + "\r\n{}").complaint()).isEmpty();
+    assertThat(
+            new Answers("HTTP/1.1 501 " + problem + "\r\n\"x/problems/request-refused\"")
+                .complaint())
+        .isEmpty();
+    for (String bad :
+        List.of(
+            "HTTP/1.1 200 \r\n\r\n",
+            "HTTP/1.1 400 " + safe + "\r\n<html>",
+            "HTTP/1.1 500 " + problem + "\r\n{}",
+            "HTTP/1.1 503 " + problem + "\r\n{}",
+            "HTTP/1.1 200 " + safe + "\r\n{}HTTP/1.1 500 " + problem + "\r\n{}",
+            "HTTP/1.1 400 " + problem + "\r\njava.lang.NullPointerException",
+            "HTTP/1.1 400 " + problem + "\r\n\tat a.B.c(D.java:1)",
+            "HTTP/1.1 400 " + problem + "\r\norg.apache.coyote.Request",
+            "HTTP/1.1 400 " + problem + "Server: Apache\r\n\r\n{}",
+            "{\"type\":\"https://fsgsbase.dev/problems/internal-error\"}")) {
+      assertThat(new Answers(bad).complaint()).as(bad).isPresent();
     }
   }
 

@@ -28,9 +28,12 @@ class ScarcityIT {
     Needs.root();
   }
 
+  /** Old enough that a report outlives the time in which nothing can be started. */
   private Service.Builder probingEverySecond() {
     return Service.in(folder)
-        .with("--fsgsbase.probe.interval=1s", "--fsgsbase.probe.min-interval=0s");
+        .with("--fsgsbase.probe.interval=1s",
+            "--fsgsbase.probe.min-interval=0s",
+            "--fsgsbase.probe.max-age=1h");
   }
 
   private static void run(String... command) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The packaged service in a process of its own, with a report, on two free ports of loopback. */
 final class Service implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Pattern PORTS =
       Pattern.compile("listens on port (\\d+), and on port (\\d+) for health and metrics");
   private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(\\{[^}]*})? (\\S+)$");

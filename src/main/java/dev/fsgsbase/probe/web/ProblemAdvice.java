@@ -1,6 +1,7 @@
 package dev.fsgsbase.probe.web;
 
 import dev.fsgsbase.probe.probe.FailureLog;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Turns every exception of a controller or of Spring into {@code application/problem+json}. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Pattern BELOW_COMPONENT = Pattern.compile("/actuator/health/[^/]+/.+");
+
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private final FailureLog failures = new FailureLog(log, "A request failed");
@@ -39,6 +42,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> malformed(InvalidParameterException e, WebRequest request) {
     return refused(HttpStatus.valueOf(e.getErrorCode()), "A parameter is malformed.", request);
+  }
+
+  /** Spring Boot fails so at a component of health below one that is not there. */
+  @ExceptionHandler
+  ResponseEntity<Object> failedState(IllegalStateException e, WebRequest request) {
+    return request instanceof ServletWebRequest servlet
+            && BELOW_COMPONENT.matcher(servlet.getRequest().getRequestURI()).matches()
+        ? refused(HttpStatus.NOT_FOUND, "Nothing is served here.", request)
+        : bug(e, request);
   }
 
   /** Nothing of the exception reaches the client; the log has it. */

@@ -67,6 +67,8 @@ class RefusedRequestsTest {
         "/actuator/env",
         "/actuator/heapdump",
         "/actuator/health/nope",
+        "/actuator/health/nope/nope",
+        "/actuator/health/liveness/nope/nope",
         "/WEB-INF/web.xml",
         "/META-INF/MANIFEST.MF",
         "/application.yaml",
@@ -184,6 +186,19 @@ class RefusedRequestsTest {
       assertProblem(response, 413, ProblemType.PAYLOAD_TOO_LARGE);
       assertThat(response.header("Connection")).isEqualTo("close");
     }
+  }
+
+  /** What the form would have been taken apart for would fail, and be a 500. */
+  @Test
+  void aFormThatIsNoneIsRefusedAsAnyBody() {
+    String type = "Content-Type: multipart/form-data; boundary=";
+
+    assertProblem(
+        request("POST /api/v1/probe", type, "Content-Length: 4"),
+        413,
+        ProblemType.PAYLOAD_TOO_LARGE);
+    assertProblem(
+        request("POST /api/v1/probe", type), 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
   }
 
   @Test
