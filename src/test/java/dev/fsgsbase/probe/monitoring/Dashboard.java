@@ -55,12 +55,11 @@ record Dashboard(Path file, JsonNode json) {
     return panel
         .get("targets")
         .valueStream()
-        .map(
-            target ->
-                new Query(
-                    panel.get("title").asString(),
-                    target.get("expr").asString(),
-                    target.get("range").asBoolean()))
+        .map(target ->
+            new Query(
+                panel.get("title").asString(),
+                target.get("expr").asString(),
+                target.get("range").asBoolean()))
         .toList();
   }
 

@@ -32,7 +32,8 @@ class DashboardsTest {
   void noIdentifierAndNoTitleIsThereTwice(Dashboard dashboard) {
     assertThat(dashboard.json().get("panels").valueStream().map(panel -> panel.get("id").asInt()))
         .doesNotHaveDuplicates();
-    assertThat(dashboard.panels()).extracting(panel -> panel.get("title").asString())
+    assertThat(dashboard.panels())
+        .extracting(panel -> panel.get("title").asString())
         .doesNotHaveDuplicates();
   }
 

@@ -22,7 +22,9 @@ class ExamplesTest {
 
   @Test
   void theSecurityFindingHasAReceiverOfItsOwn() {
-    assertThat(receiver("alertname=FsgsbaseEnabledBehindKernel", "severity=critical", "category=security"))
+    assertThat(
+            receiver(
+                "alertname=FsgsbaseEnabledBehindKernel", "severity=critical", "category=security"))
         .isEqualTo("security");
     assertThat(receiver("alertname=FsgsbaseBroken", "severity=critical")).isEqualTo("fleet");
     assertThat(receiver("alertname=FsgsbaseContradiction", "severity=info")).isEqualTo("nobody");
@@ -49,7 +51,8 @@ class ExamplesTest {
     Path config = folder.resolve("prometheus.yaml");
     Files.writeString(config, example.replace("/etc/prometheus/fsgsbase-probe", folder.toString()));
 
-    assertThat(Programs.run(HERE, Programs.promtool(), List.of("check", "config", config.toString())))
+    assertThat(
+            Programs.run(HERE, Programs.promtool(), List.of("check", "config", config.toString())))
         .contains("SUCCESS: 2 rule files found", "is valid prometheus config file syntax");
   }
 }

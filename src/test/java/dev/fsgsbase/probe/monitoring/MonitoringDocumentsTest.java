@@ -41,13 +41,12 @@ class MonitoringDocumentsTest {
   void theTableOfAlertsIsWhatTheRulesSay() {
     List<String> rows =
         ShippedRules.alerts().stream()
-            .map(
-                alert ->
-                    "| `%s` | %s | %s | "
-                        .formatted(
-                            alert.name(),
-                            alert.severity(),
-                            alert.waits().isEmpty() ? "no" : alert.waits()))
+            .map(alert ->
+                "| `%s` | %s | %s | "
+                    .formatted(
+                        alert.name(),
+                        alert.severity(),
+                        alert.waits().isEmpty() ? "no" : alert.waits()))
             .toList();
 
     assertThat(PAGE.firstColumn("Alerts"))

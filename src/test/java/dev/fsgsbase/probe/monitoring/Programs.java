@@ -27,10 +27,9 @@ final class Programs {
   static String find(String advice, String... names) {
     Optional<String> found =
         Stream.of(names)
-            .flatMap(
-                name ->
-                    Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(folder -> Path.of(folder, name)))
+            .flatMap(name ->
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                    .map(folder -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .map(Path::toString)
             .findFirst();

@@ -33,7 +33,9 @@ class RulesTest {
     List<String> files = ShippedRules.files().stream().map(Path::toString).toList();
     String said =
         Programs.run(
-            HERE, Programs.promtool(), Stream.concat(Stream.of("check", "rules"), files.stream()).toList());
+            HERE,
+            Programs.promtool(),
+            Stream.concat(Stream.of("check", "rules"), files.stream()).toList());
 
     assertThat(said).contains("SUCCESS: 12 rules found", "SUCCESS: 17 rules found");
   }
@@ -73,8 +75,7 @@ class RulesTest {
             .flatMap(test -> maps(test, "promql_expr_test"))
             .map((Map<?, ?> check) -> text(check, "expr"))
             .collect(Collectors.joining("\n"));
-    String used =
-        ShippedRules.alerts().stream().map(Alert::expr).collect(Collectors.joining("\n"));
+    String used = ShippedRules.alerts().stream().map(Alert::expr).collect(Collectors.joining("\n"));
 
     assertThat(ShippedRules.records()).allMatch(record -> (asked + used).contains(record));
   }
