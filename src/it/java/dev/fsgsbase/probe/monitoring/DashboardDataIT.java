@@ -59,7 +59,7 @@ class DashboardDataIT {
   @BeforeAll
   static void awaitTheFirstAlert(Monitored monitored) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> monitored.prometheus.query("ALERTS{alertstate=\"firing\"}"), r -> !r.isEmpty());
   }

@@ -108,9 +108,8 @@ final class Monitored implements AutoCloseable {
     for (String name : List.of(DRIFTED, TAKEN)) {
       fleet.add(name, "lost", USABLE);
     }
-    for (String name : List.of(FAULTY, SILENT)) {
-      fleet.add(name, "", USABLE);
-    }
+    fleet.add(SILENT, "gone", USABLE);
+    fleet.add(FAULTY, "", USABLE);
     fleet.add(STALE, "", USABLE).stopProbing().probe(Instant.now().minus(Duration.ofHours(1)));
     fleet.add(DOWN, "", USABLE).answers(false);
     fleet.addWithoutReport(EMPTY);
