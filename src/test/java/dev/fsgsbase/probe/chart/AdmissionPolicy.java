@@ -2,8 +2,8 @@ package dev.fsgsbase.probe.chart;
 
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;

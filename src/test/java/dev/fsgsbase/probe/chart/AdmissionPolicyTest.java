@@ -46,7 +46,8 @@ class AdmissionPolicyTest {
     AdmissionPolicy policy = new AdmissionPolicy(BOTH);
 
     assertThat(policy.concerns(NodeUpdate.ofNode().request)).isTrue();
-    assertThat(policy.concerns(NodeUpdate.ofNode().user("system:node:node-a", "").request)).isFalse();
+    assertThat(policy.concerns(NodeUpdate.ofNode().user("system:node:node-a", "").request))
+        .isFalse();
     assertThat(policy.concerns(NodeUpdate.ofNode().user(NodeUpdate.ACCOUNT + "2", "").request))
         .isFalse();
     assertThat(BOTH.getSpec().getFailurePolicy()).isEqualTo("Fail");
@@ -110,8 +111,7 @@ class AdmissionPolicyTest {
 
   @Test
   void itsLabelsAreNotItsOwnByTheStatus() {
-    NodeUpdate update =
-        NodeUpdate.ofStatus().set("metadata.labels", "fsgsbase.dev/usable", "true");
+    NodeUpdate update = NodeUpdate.ofStatus().set("metadata.labels", "fsgsbase.dev/usable", "true");
 
     assertThat(refusals(update)).containsExactly(LABELS);
   }

@@ -46,14 +46,18 @@ class AgentTest {
 
     assertThat(pod(DEFAULT).getTolerations())
         .singleElement()
-        .satisfies(
-            toleration -> {
-              assertThat(toleration.getOperator()).isEqualTo("Exists");
-              assertThat(toleration.getKey()).isNull();
-              assertThat(toleration.getEffect()).isNull();
-            });
+        .satisfies(toleration -> {
+          assertThat(toleration.getOperator()).isEqualTo("Exists");
+          assertThat(toleration.getKey()).isNull();
+          assertThat(toleration.getEffect()).isNull();
+        });
     assertThat(
-            daemonSet.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable().getStrVal())
+            daemonSet
+                .getSpec()
+                .getUpdateStrategy()
+                .getRollingUpdate()
+                .getMaxUnavailable()
+                .getStrVal())
         .isEqualTo("10%");
   }
 
@@ -149,7 +153,8 @@ class AgentTest {
     "default, FSGSBASE_PROBENOW_ENABLED, false"
   })
   void aValueReachesTheService(String mode, String variable, String value) {
-    assertThat(env(Chart.render(Chart.ci(mode)))).extractingByKey(variable)
+    assertThat(env(Chart.render(Chart.ci(mode))))
+        .extractingByKey(variable)
         .extracting(EnvVar::getValue)
         .isEqualTo(value);
   }

@@ -25,9 +25,7 @@ class MonitoringTest {
 
   private static List<String> shown(List<RelabelConfig> relabelings) {
     return relabelings.stream()
-        .map(
-            rule ->
-                rule.getAction() + " " + rule.getSourceLabels() + " " + rule.getTargetLabel())
+        .map(rule -> rule.getAction() + " " + rule.getSourceLabels() + " " + rule.getTargetLabel())
         .toList();
   }
 
@@ -69,8 +67,7 @@ class MonitoringTest {
     Rendered service = Chart.render(Chart.ci("monitoring-service"));
 
     assertThat(labels(pods.only("DaemonSet"), "spec", "template", "metadata"))
-        .containsAllEntriesOf(
-            pods.only(PodMonitor.class).getSpec().getSelector().getMatchLabels());
+        .containsAllEntriesOf(pods.only(PodMonitor.class).getSpec().getSelector().getMatchLabels());
     assertThat(labels(service.only("Service"), "metadata"))
         .containsAllEntriesOf(
             service.only(ServiceMonitor.class).getSpec().getSelector().getMatchLabels());

@@ -176,7 +176,8 @@ class NodeProblemDetectorTest {
   /** What its JSON structures have; it would ignore another name silently. */
   @Test
   void theConfigurationHasNoNameThatItDoesNotKnow() {
-    assertThat(List.of("plugin", "pluginConfig", "source", "conditions", "rules", "metricsReporting"))
+    assertThat(
+            List.of("plugin", "pluginConfig", "source", "conditions", "rules", "metricsReporting"))
         .containsAll(CONFIG.keySet());
     assertThat(
             List.of(

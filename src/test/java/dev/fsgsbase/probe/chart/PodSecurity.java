@@ -73,7 +73,9 @@ final class PodSecurity {
       refuse(port.getHostPort() != null && port.getHostPort() != 0, name + "hostPort");
     }
     Stream.of(
-            container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())
+            container.getStartupProbe(),
+            container.getLivenessProbe(),
+            container.getReadinessProbe())
         .forEach(probe -> refuse(hasHost(probe), name + "host of a probe"));
     refuse(container.getLifecycle() != null, name + "lifecycle");
     SecurityContext own = container.getSecurityContext();
@@ -102,7 +104,8 @@ final class PodSecurity {
 
   private void capabilities(@Nullable Capabilities capabilities, String name) {
     refuse(
-        capabilities == null || !capabilities.getDrop().contains("ALL"), name + "capabilities.drop");
+        capabilities == null || !capabilities.getDrop().contains("ALL"),
+        name + "capabilities.drop");
     refuse(
         capabilities != null && !Set.of("NET_BIND_SERVICE").containsAll(capabilities.getAdd()),
         name + "capabilities.add");

@@ -103,12 +103,11 @@ class ValuesSchemaTest {
 
   @Test
   void labelingNodesNeedsAKubernetesThatCanLimitIt() {
-    assertThatThrownBy(
-            () ->
-                Chart.template(Chart.FOLDER)
-                    .withKubeVersion("1.29.9")
-                    .withValuesFile(Chart.ci("node-labels"))
-                    .call())
+    assertThatThrownBy(() ->
+            Chart.template(Chart.FOLDER)
+                .withKubeVersion("1.29.9")
+                .withValuesFile(Chart.ci("node-labels"))
+                .call())
         .hasMessageContaining("need Kubernetes 1.30 or later, this is v1.29.9");
   }
 
@@ -117,7 +116,8 @@ class ValuesSchemaTest {
     Map<String, Object> schema = YamlFile.read(Chart.FOLDER.resolve("values.schema.json")).get(0);
     Map<String, Object> values = YamlFile.read(Chart.FOLDER.resolve("values.yaml")).get(0);
 
-    List<String> known = properties(schema, schema, "").filter(path -> !path.equals("global")).toList();
+    List<String> known =
+        properties(schema, schema, "").filter(path -> !path.equals("global")).toList();
     assertThat(known).containsExactlyInAnyOrderElementsOf(paths(values, known, "").toList());
   }
 
@@ -126,7 +126,8 @@ class ValuesSchemaTest {
       Map<String, Object> root, Map<String, Object> schema, String prefix) {
     if (schema.get("$ref") instanceof String reference) {
       String name = reference.substring(reference.lastIndexOf('/') + 1);
-      return properties(root, YamlFile.map(YamlFile.map(root.get("definitions")).get(name)), prefix);
+      return properties(
+          root, YamlFile.map(YamlFile.map(root.get("definitions")).get(name)), prefix);
     }
     if (!(schema.get("properties") instanceof Map<?, ?> properties)
         || prefix.endsWith("Probe.")
@@ -134,7 +135,8 @@ class ValuesSchemaTest {
       return Stream.of(prefix.substring(0, prefix.length() - 1));
     }
     return YamlFile.map(properties).entrySet().stream()
-        .flatMap(entry -> properties(root, YamlFile.map(entry.getValue()), prefix + entry.getKey() + "."));
+        .flatMap(entry ->
+            properties(root, YamlFile.map(entry.getValue()), prefix + entry.getKey() + "."));
   }
 
   private static Stream<String> paths(Object value, List<String> known, String prefix) {

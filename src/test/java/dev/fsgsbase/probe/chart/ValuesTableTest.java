@@ -79,8 +79,7 @@ class ValuesTableTest {
         path.addLast(key.group(2));
         if (comment != null) {
           String value = key.group(3) == null ? nested(lines, i) : key.group(3);
-          rows.add(
-              "| `" + String.join(".", path) + "` | `" + value + "` | " + comment + " |\n");
+          rows.add("| `" + String.join(".", path) + "` | `" + value + "` | " + comment + " |\n");
         }
         comment = null;
       }

@@ -90,7 +90,12 @@ class EvidenceFuzzTest {
     new Fuzzer("modules and taint")
         .samples(
             "gsgx 16384 0 - Live 0x0000000000000000 (OE)\n", "ext4 1 2 mbcache,jbd2, Live 0x0\n")
-        .samples("0\n", "12289\n", "999999999999999999\n", "", "enable_rdfsbase 1 0 - Live 0x0\nnvme 2 0 - Live 0x0\n")
+        .samples(
+            "0\n",
+            "12289\n",
+            "999999999999999999\n",
+            "",
+            "enable_rdfsbase 1 0 - Live 0x0\nnvme 2 0 - Live 0x0\n")
         .samples(RecordedFiles.small("proc/modules"))
         .pieces("gsgx", "graphene-sgx", "mod_set_cr4_fsgsbase", " ", "\n", "1", "-", "Live", "\0")
         .run(input -> modules(text(input)));
