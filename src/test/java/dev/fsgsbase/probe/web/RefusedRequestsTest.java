@@ -197,8 +197,7 @@ class RefusedRequestsTest {
         request("POST /api/v1/probe", type, "Content-Length: 4"),
         413,
         ProblemType.PAYLOAD_TOO_LARGE);
-    assertProblem(
-        request("POST /api/v1/probe", type), 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    assertProblem(request("POST /api/v1/probe", type), 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
   }
 
   @Test
