@@ -143,18 +143,18 @@ class HelmIT {
 
   @Test
   void theSameFilesMakeTheSamePackageWheneverTheyWereCheckedOut() throws Exception {
-    byte[] first = pack(Chart.FOLDER.getParent(), "first");
+    byte[] first = pack(Chart.HELM, "first");
     Path copy = folder.resolve("checkout");
-    try (Stream<Path> files = Files.walk(Chart.FOLDER.getParent())) {
+    try (Stream<Path> files = Files.walk(Chart.HELM)) {
       for (Path file : files.toList()) {
-        Path to = copy.resolve(Chart.FOLDER.getParent().relativize(file).toString());
+        Path to = copy.resolve(Chart.HELM.relativize(file).toString());
         Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
         Files.setLastModifiedTime(to, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
       }
     }
 
     assertThat(pack(copy, "second")).isEqualTo(first);
-    assertThat(pack(Chart.FOLDER.getParent(), "third")).isEqualTo(first);
+    assertThat(pack(Chart.HELM, "third")).isEqualTo(first);
   }
 
   private byte[] pack(Path helmFolder, String to) throws IOException, InterruptedException {
