@@ -48,9 +48,13 @@ class HelmIT {
     return new Rendered(
         YamlFile.parse(
             helm(
-                    "template", Chart.RELEASE, Chart.FOLDER.toString(),
-                    "--namespace", Chart.NAMESPACE,
-                    "--values", values.toString())
+                    "template",
+                    Chart.RELEASE,
+                    Chart.FOLDER.toString(),
+                    "--namespace",
+                    Chart.NAMESPACE,
+                    "--values",
+                    values.toString())
                 .success()));
   }
 
@@ -118,10 +122,14 @@ class HelmIT {
   void theNotesSayHowToSeeTheFleet(String mode, String command, String further) throws Exception {
     String notes =
         helm(
-                "install", Chart.RELEASE, Chart.FOLDER.toString(),
-                "--namespace", Chart.NAMESPACE,
+                "install",
+                Chart.RELEASE,
+                Chart.FOLDER.toString(),
+                "--namespace",
+                Chart.NAMESPACE,
                 "--dry-run=client",
-                "--values", Chart.ci(mode).toString())
+                "--values",
+                Chart.ci(mode).toString())
             .success();
 
     assertThat(notes.substring(notes.indexOf("NOTES:")))
@@ -138,7 +146,8 @@ class HelmIT {
 
     assertThat(ended.status()).isNotZero();
     assertThat(ended.err())
-        .contains("either podMonitor or serviceMonitor: with both, Prometheus scrapes every pod twice");
+        .contains(
+            "either podMonitor or serviceMonitor: with both, Prometheus scrapes every pod twice");
   }
 
   @Test
