@@ -91,21 +91,24 @@ class FleetIT {
       columns.add(Map.of("name", name, "type", "string", "priority", 0));
     }
     List<Map<String, Object>> rows = new ArrayList<>();
-    FLEET.forEach(
-        (node, host) ->
-            rows.add(
-                Map.of(
-                    "cells", List.of(node, "Ready", "<none>", "41d", "v1.35.2"),
-                    "object",
-                        Map.of(
-                            "kind", "PartialObjectMetadata",
-                            "apiVersion", "meta.k8s.io/v1",
-                            "metadata", Map.of("name", node, "labels", labels(host))))));
+    FLEET.forEach((node, host) ->
+        rows.add(
+            Map.of(
+                "cells", List.of(node, "Ready", "<none>", "41d", "v1.35.2"),
+                "object",
+                    Map.of(
+                        "kind", "PartialObjectMetadata",
+                        "apiVersion", "meta.k8s.io/v1",
+                        "metadata", Map.of("name", node, "labels", labels(host))))));
     return Map.of(
-        "kind", "Table",
-        "apiVersion", "meta.k8s.io/v1",
-        "columnDefinitions", columns,
-        "rows", rows);
+        "kind",
+        "Table",
+        "apiVersion",
+        "meta.k8s.io/v1",
+        "columnDefinitions",
+        columns,
+        "rows",
+        rows);
   }
 
   private static Map<String, String> labels(String host) {

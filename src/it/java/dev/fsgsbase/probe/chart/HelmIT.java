@@ -48,9 +48,13 @@ class HelmIT {
     return new Rendered(
         YamlFile.parse(
             helm(
-                    "template", Chart.RELEASE, Chart.FOLDER.toString(),
-                    "--namespace", Chart.NAMESPACE,
-                    "--values", values.toString())
+                    "template",
+                    Chart.RELEASE,
+                    Chart.FOLDER.toString(),
+                    "--namespace",
+                    Chart.NAMESPACE,
+                    "--values",
+                    values.toString())
                 .success()));
   }
 
@@ -118,10 +122,14 @@ class HelmIT {
   void theNotesSayHowToSeeTheFleet(String mode, String command, String further) throws Exception {
     String notes =
         helm(
-                "install", Chart.RELEASE, Chart.FOLDER.toString(),
-                "--namespace", Chart.NAMESPACE,
+                "install",
+                Chart.RELEASE,
+                Chart.FOLDER.toString(),
+                "--namespace",
+                Chart.NAMESPACE,
                 "--dry-run=client",
-                "--values", Chart.ci(mode).toString())
+                "--values",
+                Chart.ci(mode).toString())
             .success();
 
     assertThat(notes.substring(notes.indexOf("NOTES:")))
@@ -138,23 +146,24 @@ class HelmIT {
 
     assertThat(ended.status()).isNotZero();
     assertThat(ended.err())
-        .contains("either podMonitor or serviceMonitor: with both, Prometheus scrapes every pod twice");
+        .contains(
+            "either podMonitor or serviceMonitor: with both, Prometheus scrapes every pod twice");
   }
 
   @Test
   void theSameFilesMakeTheSamePackageWheneverTheyWereCheckedOut() throws Exception {
-    byte[] first = pack(Chart.FOLDER.getParent(), "first");
+    byte[] first = pack(Chart.HELM, "first");
     Path copy = folder.resolve("checkout");
-    try (Stream<Path> files = Files.walk(Chart.FOLDER.getParent())) {
+    try (Stream<Path> files = Files.walk(Chart.HELM)) {
       for (Path file : files.toList()) {
-        Path to = copy.resolve(Chart.FOLDER.getParent().relativize(file).toString());
+        Path to = copy.resolve(Chart.HELM.relativize(file).toString());
         Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
         Files.setLastModifiedTime(to, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
       }
     }
 
     assertThat(pack(copy, "second")).isEqualTo(first);
-    assertThat(pack(Chart.FOLDER.getParent(), "third")).isEqualTo(first);
+    assertThat(pack(Chart.HELM, "third")).isEqualTo(first);
   }
 
   private byte[] pack(Path helmFolder, String to) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import java.util.Map;
 /** Decides as the API server does with a ValidatingAdmissionPolicy, by evaluating its CEL. */
 final class AdmissionPolicy {
   private static final Cel CEL =
-      CelFactory.standardCelBuilder()
+      CelFactory.legacyCelBuilder()
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .addCompilerLibraries(CelExtensions.optional())
           .addRuntimeLibraries(CelExtensions.optional())

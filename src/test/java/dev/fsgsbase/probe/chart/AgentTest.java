@@ -127,7 +127,9 @@ class AgentTest {
     Rendered rendered = Chart.render(values);
 
     assertThat(pod(rendered).getEnableServiceLinks()).isFalse();
-    assertThat(env(rendered).get("NODE_NAME").getValueFrom().getFieldRef().getFieldPath())
+    assertThat(env(rendered))
+        .extractingByKey("NODE_NAME")
+        .extracting(variable -> variable.getValueFrom().getFieldRef().getFieldPath())
         .isEqualTo("spec.nodeName");
   }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The chart, as Helm renders it. */
 final class Chart {
-  static final Path FOLDER = Path.of("helm/fsgsbase-probe");
+  static final Path HELM = Path.of("helm");
+  static final Path FOLDER = HELM.resolve("fsgsbase-probe");
 
   /** The release's name and namespace in every test. */
   static final String RELEASE = "probe";

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,9 @@ class NodeProblemDetectorTest {
       YamlFile.read(FOLDER.resolve("fsgsbase.json")).get(0);
   private static final Map<String, Object> PLUGIN = YamlFile.map(CONFIG.get("pluginConfig"));
   private static final Map<String, Object> RULE =
-      YamlFile.map(((List<?>) CONFIG.get("rules")).get(0));
+      YamlFile.map(YamlFile.list(CONFIG.get("rules")).get(0));
   private static final Map<String, Object> CONDITION =
-      YamlFile.map(((List<?>) CONFIG.get("conditions")).get(0));
+      YamlFile.map(YamlFile.list(CONFIG.get("conditions")).get(0));
 
   /** How the script ended. */
   private record Ended(int status, String message) {}
@@ -64,7 +65,7 @@ class NodeProblemDetectorTest {
     return new Ended(process.exitValue(), message);
   }
 
-  private static long seconds(Object duration) {
+  private static long seconds(@Nullable Object duration) {
     return Duration.parse("PT" + duration).toSeconds();
   }
 
@@ -169,8 +170,8 @@ class NodeProblemDetectorTest {
     assertThat(RULE.get("condition")).isEqualTo(CONDITION.get("type"));
     assertThat(seconds(RULE.get("timeout"))).isLessThanOrEqualTo(seconds(PLUGIN.get("timeout")));
     assertThat(PLUGIN).containsEntry("max_output_length", 80);
-    assertThat(RULE.get("path").toString()).endsWith("/fsgsbase-check.sh");
-    assertThat((List<?>) RULE.get("args")).hasSize(2);
+    assertThat(String.valueOf(RULE.get("path"))).endsWith("/fsgsbase-check.sh");
+    assertThat(YamlFile.list(RULE.get("args"))).hasSize(2);
   }
 
   /** What its JSON structures have; it would ignore another name silently. */

@@ -89,7 +89,7 @@ final class NodeUpdate {
 
   private List<Map<String, Object>> conditions() {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (Object condition : (List<?>) in(object, "status").get("conditions")) {
+    for (Object condition : YamlFile.list(in(object, "status").get("conditions"))) {
       all.add(YamlFile.map(condition));
     }
     in(object, "status").put("conditions", all);

@@ -91,12 +91,12 @@ final class PodSecurity {
     refuse(context.getWindowsOptions() != null, name + "windowsOptions");
     refuse(Objects.equals(context.getRunAsUser(), 0L), name + "runAsUser");
     Boolean nonRoot =
-        context.getRunAsNonRoot() == null && pod != null
+        (context.getRunAsNonRoot() == null && pod != null)
             ? pod.getRunAsNonRoot()
             : context.getRunAsNonRoot();
     refuse(!Boolean.TRUE.equals(nonRoot), name + "runAsNonRoot");
     SeccompProfile seccomp =
-        context.getSeccompProfile() == null && pod != null
+        (context.getSeccompProfile() == null && pod != null)
             ? pod.getSeccompProfile()
             : context.getSeccompProfile();
     refuse(seccomp == null || !SECCOMP.contains(seccomp.getType()), name + "seccompProfile");

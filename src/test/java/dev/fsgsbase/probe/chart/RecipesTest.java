@@ -63,7 +63,7 @@ class RecipesTest {
     Map<String, Object> spec =
         YamlFile.map(YamlFile.read(FOLDER.resolve("node-feature-rule.yaml")).get(0).get("spec"));
     List<Map<String, Object>> rules =
-        ((List<?>) spec.get("rules")).stream().map(YamlFile::map).toList();
+        YamlFile.list(spec.get("rules")).stream().map(YamlFile::map).toList();
 
     assertThat(out.toString())
         .contains("fsgsbase.dev/usable=false", "fsgsbase.dev/verdict=enabled-behind-kernel");
@@ -71,12 +71,12 @@ class RecipesTest {
         .contains("fsgsbase.dev/usable={op=In, value=[true]}", "feature=local.feature");
     assertThat(features(rules.get(1)))
         .contains("fsgsbase.dev/verdict={op=In, value=[enabled-behind-kernel]}");
-    assertThat(rules.get(1).get("taints").toString())
+    assertThat(String.valueOf(rules.get(1).get("taints")))
         .isEqualTo("[{key=fsgsbase.dev/enabled-behind-kernel, effect=NoSchedule}]");
     assertThat(Arrays.stream(Verdict.values()).map(Verdict::id)).contains("enabled-behind-kernel");
   }
 
   private static String features(Map<String, Object> rule) {
-    return rule.get("matchFeatures").toString();
+    return String.valueOf(rule.get("matchFeatures"));
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -38,7 +40,11 @@ final class YamlFile {
   }
 
   @SuppressWarnings("unchecked") // YAML's keys are texts wherever these tests look
-  static Map<String, Object> map(Object value) {
-    return (Map<String, Object>) value;
+  static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value, "no map");
+  }
+
+  static List<?> list(@Nullable Object value) {
+    return (List<?>) Objects.requireNonNull(value, "no list");
   }
 }
