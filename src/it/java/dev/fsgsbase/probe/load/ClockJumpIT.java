@@ -58,7 +58,7 @@ class ClockJumpIT {
       assertThat(verdict(service)).isEqualTo(verdict);
       assertThat(service.metric("fsgsbase_last_probe_timestamp_seconds"))
           .isCloseTo(
-              Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
+              (double) Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
               within(60.0));
       assertThat(service.get("/api/v1/history").text()).contains("\"changes\":[]");
       assertThat(service.isAlive()).isTrue();
@@ -74,7 +74,7 @@ class ClockJumpIT {
     Answer answer = service.get("/api/v1/verdict");
     Instant observed =
         Instant.parse(JsonSchemas.parse(answer.text()).get("observedAt").asString());
-    return Duration.between(Instant.now(), observed).abs().toHours() >= 23 * Math.abs(days);
+    return Duration.between(Instant.now(), observed).abs().toHours() >= 23L * Math.abs(days);
   }
 
   /** Looks at every age meanwhile. */
