@@ -31,6 +31,7 @@ final class LoadClient {
    * @param errors what happened instead of an answer
    * @param nanos how long each answer took, shortest first
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Result(Map<Integer, Integer> statuses, Queue<String> errors, long[] nanos, long elapsed) {
     double millis(double percent) {
       return nanos[(int) Math.min(nanos.length - 1, nanos.length * percent / 100)] / 1e6;

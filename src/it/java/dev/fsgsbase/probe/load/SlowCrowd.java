@@ -25,6 +25,7 @@ final class SlowCrowd implements AutoCloseable {
   private final AtomicInteger cutOff = new AtomicInteger();
   private volatile boolean ended;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Client(byte[] begin) {}
 
   /**

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * wait: {@code for}, {@code keep_firing_for} and {@code interval} are {@value #WAIT}.
  */
 final class Prometheus implements AutoCloseable {
-  private static final String WAIT = "2s";
+  private static final String WAIT = "10s";
   private static final int RANGE_SECONDS = 60;
 
   private final Daemon daemon;
@@ -42,7 +42,7 @@ final class Prometheus implements AutoCloseable {
       Files.writeString(
           folder.resolve("prometheus.yaml"),
           """
-          global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+          global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
           rule_files: [recording.yaml, alerts.yaml]
           alerting:
             alertmanagers:
