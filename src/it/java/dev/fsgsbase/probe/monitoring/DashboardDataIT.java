@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -109,11 +110,12 @@ class DashboardDataIT {
   @ParameterizedTest
   @EnumSource
   void everyPanelOfAHostHasDataButForWhatItsVerdictDoesNotHave(Verdict verdict) {
+    String host = Objects.requireNonNull(HOSTS.get(verdict));
     // On a busy machine a scrape may come too late, and the host is away for a moment.
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(panelsWithoutData(HOSTS.get(verdict))).isEqualTo(withoutData(verdict)));
+            () -> assertThat(panelsWithoutData(host)).isEqualTo(withoutData(verdict)));
   }
 
   private Set<String> panelsWithoutData(String node) {

@@ -50,17 +50,6 @@ final class Monitored implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String USABLE = "amd-epyc-linux-6.1";
 
-  private static final String SCRAPE_CONFIGS =
-      """
-
-        - job_name: fsgsbase-probe
-          metrics_path: /actuator/prometheus
-          static_configs:
-            - {targets: ["127.0.0.1:%d"], labels: {pool: from-the-target}}
-        - job_name: simulated/fsgsbase-probe
-          http_sd_configs: [{url: "http://127.0.0.1:%d/targets"}]
-      """;
-
   private final Deque<AutoCloseable> closing;
   final Alertmanager alertmanager;
   final Prometheus prometheus;
@@ -79,7 +68,7 @@ final class Monitored implements AutoCloseable {
             Prometheus.start(
                 folder("prometheus", folder),
                 alertmanager.port(),
-                SCRAPE_CONFIGS.formatted(port, fleet.port())));
+                scrapeConfigs(port, fleet.port())));
     prometheus.awaitReady();
     letThingsHappen(fleet);
   }
@@ -97,6 +86,19 @@ final class Monitored implements AutoCloseable {
       close(closing);
       throw e;
     }
+  }
+
+  private static String scrapeConfigs(int port, int fleetPort) {
+    return """
+
+        - job_name: fsgsbase-probe
+          metrics_path: /actuator/prometheus
+          static_configs:
+            - {targets: ["127.0.0.1:%d"], labels: {pool: from-the-target}}
+        - job_name: simulated/fsgsbase-probe
+          http_sd_configs: [{url: "http://127.0.0.1:%d/targets"}]
+      """
+        .formatted(port, fleetPort);
   }
 
   private static SimulatedFleet fleet(Path folder) throws IOException {

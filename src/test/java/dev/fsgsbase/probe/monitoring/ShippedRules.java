@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -90,6 +91,6 @@ final class ShippedRules {
 
   @SuppressWarnings("unchecked")
   private static Map<String, String> strings(Map<?, ?> map, String key) {
-    return (Map<String, String>) map.get(key);
+    return (Map<String, String>) Objects.requireNonNull(map.get(key), key);
   }
 }
