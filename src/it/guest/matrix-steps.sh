@@ -62,7 +62,7 @@ ask_service() {
 # Probes this many times; of a report that is not "enabled" the first is kept, else the last.
 probe_often() {
     for _ in $(seq "$1"); do
-        wget -q -O "$OUT/report.json" --post-data= http://127.0.0.1:3747/api/v1/probe
+        wget -q -O "$OUT/report.json" --header 'Content-Type: application/json' --post-data= http://127.0.0.1:3747/api/v1/probe
         grep -o '"verdict":"[a-z-]*"\|"cpus[A-Z][a-z]*":"[0-9,-]*"' "$OUT/report.json" | tr '\n' ' '
         echo
         grep -q '"verdict":"enabled"' "$OUT/report.json" || return 0
