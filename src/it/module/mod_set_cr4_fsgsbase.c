@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Keeps CR4 bit 16 (FSGSBASE) set behind the kernel's back, as out-of-tree modules have done. A test
- * fixture for guests that are thrown away: with this loaded, any user can take the kernel over.
+ * Keeps CR4 bit 16 (FSGSBASE) set behind the kernel's back, as out-of-tree modules have done. A
+ * test fixture for guests that are thrown away: with this loaded, any user can take the kernel
+ * over.
  *
  * The bit is set with a raw MOV: native_write_cr4() would refuse it since 5.8. Whenever the kernel
  * writes CR4 itself, such as for a global TLB flush, the bit is lost, so it is set again as soon as
@@ -43,8 +44,8 @@ static int written(struct kretprobe_instance *instance, struct pt_regs *regs)
 }
 
 static struct kretprobe after_write = {
-	.kp.symbol_name = "native_write_cr4",
-	.handler = written,
+    .kp.symbol_name = "native_write_cr4",
+    .handler = written,
 };
 
 static int __init start(void)
