@@ -94,10 +94,7 @@ class SlowClientsTest {
   @Test
   void whoTakesAnswersByteByByteIsCutOffAtTheDeadline() {
     try (RunningService service =
-        twoThreads()
-            .with("server.tomcat.max-keep-alive-requests", "-1")
-            .start()
-            .awaitReport()) {
+        twoThreads().with("server.tomcat.max-keep-alive-requests", "-1").start().awaitReport()) {
       for (int i = 0; i < 2; i++) {
         SlowClient client = client(service.port());
         client.send((HEAD + "\r\n").repeat(900));
