@@ -79,6 +79,12 @@ await_online() {
     done
 }
 
+# Nothing below /tmp may be executed.
+noexec_tmp() {
+    mount --bind /tmp /tmp
+    mount -o remount,bind,noexec /tmp
+}
+
 set_online() {
     echo "$2" >"/sys/devices/system/cpu/cpu$1/online"
 }
