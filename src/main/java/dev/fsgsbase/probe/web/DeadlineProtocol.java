@@ -3,6 +3,7 @@ package dev.fsgsbase.probe.web;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public class DeadlineProtocol extends Http11NioProtocol {
 
   void setRequestDeadline(Duration deadline) {
     deadlines.set(deadline);
+  }
+
+  @Override
+  public void setAdapter(Adapter adapter) {
+    super.setAdapter(new AsteriskAdapter(adapter));
   }
 
   @Override
