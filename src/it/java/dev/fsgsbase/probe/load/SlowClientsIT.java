@@ -2,9 +2,10 @@ package dev.fsgsbase.probe.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,14 +40,16 @@ class SlowClientsIT {
       int descriptors = service.state().descriptors();
 
       try (SlowCrowd crowd = new SlowCrowd(service.port(), beginnings())) {
+        Map<String, Double> slowest = new TreeMap<>();
         long begin = System.nanoTime();
         while (crowd.cutOff() < 2 * EACH && System.nanoTime() - begin < ALL_SERVED.toNanos()) {
-          assertQuick("liveness", LoadClient.run(port, liveness, 200, 1));
-          assertQuick("metrics", LoadClient.run(port, metrics, 200, 1));
+          slowest.merge("liveness", p99(LoadClient.run(port, liveness, 200, 1)), Math::max);
+          slowest.merge("metrics", p99(LoadClient.run(port, metrics, 200, 1)), Math::max);
         }
         System.out.printf(
-            "%d slow clients cut off within %.1f s%n",
-            crowd.cutOff(), (System.nanoTime() - begin) / 1e9);
+            "%d slow clients cut off within %.1f s; beside them the slowest p99 in ms: %s%n",
+            crowd.cutOff(), (System.nanoTime() - begin) / 1e9, slowest);
+        assertThat(slowest.values()).allMatch(millis -> millis < SLOWEST_MILLIS);
         assertThat(crowd.cutOff()).isEqualTo(2 * EACH);
         assertThat(service.get("/api/v1/probe").status()).isEqualTo(200);
       }
@@ -61,10 +64,9 @@ class SlowClientsIT {
         .toArray(String[]::new);
   }
 
-  private static void assertQuick(String name, LoadClient.Result result) throws IOException {
-    System.out.println(name + " beside slow clients: " + result);
+  private static double p99(LoadClient.Result result) {
     assertThat(result.errors()).isEmpty();
     assertThat(result.statuses().keySet()).containsExactly(200);
-    assertThat(result.millis(99)).as(name).isLessThan((double) SLOWEST_MILLIS);
+    return result.millis(99);
   }
 }
