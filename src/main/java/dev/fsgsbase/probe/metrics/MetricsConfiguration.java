@@ -9,10 +9,13 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the report's metrics with Micrometer's Prometheus registry, and keeps others out. */
+/** Serves the report's metrics beside those that Micrometer's Prometheus registry keeps. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
 
@@ -22,11 +25,12 @@ class MetricsConfiguration {
   }
 
   @Bean
-  ReportCollector reportCollector(
+  @ConditionalOnAvailableEndpoint(PrometheusScrapeEndpoint.class)
+  ServletRegistrationBean<ScrapeServlet> scrapes(
       ReportRenderer reports, BuildInfo build, PrometheusRegistry registry) {
-    ReportCollector collector = new ReportCollector(reports, build);
-    registry.register(collector);
-    return collector;
+    ReportExposition report = new ReportExposition(reports, build);
+    return new ServletRegistrationBean<>(
+        new ScrapeServlet(report, registry), "/actuator/prometheus");
   }
 
   @Bean

@@ -7,21 +7,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What the service's own collector says of the latest report, as a scrape has it. */
+/** What a scrape has of the latest report. */
 public final class Exposition {
   private static final BuildInfo BUILD = BuildInfo.load();
 
-  private final ReportCollector collector;
+  private final ReportExposition exposition;
 
   public Exposition(ReportRenderer reports) {
-    collector = new ReportCollector(reports, BUILD);
+    exposition = new ReportExposition(reports, BUILD);
   }
 
   /** The text exposition format, version 0.0.4. */
   public byte[] text() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      PrometheusTextFormatWriter.create().write(out, collector.collect());
+      exposition.writeTo(out, PrometheusTextFormatWriter.create());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

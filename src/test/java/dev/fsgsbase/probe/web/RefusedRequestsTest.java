@@ -149,7 +149,6 @@ class RefusedRequestsTest {
         "POST /api/v1/probe",
         "GET /actuator/health/liveness",
         "GET /actuator/info",
-        "GET /actuator/prometheus",
       })
   void anotherMediaTypeIs406(String request) {
     assertProblem(request(request, "Accept: text/html"), 406, ProblemType.NOT_ACCEPTABLE);
