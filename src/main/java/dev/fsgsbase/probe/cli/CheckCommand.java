@@ -1,5 +1,6 @@
 package dev.fsgsbase.probe.cli;
 
+import dev.fsgsbase.probe.format.OutputFile;
 import dev.fsgsbase.probe.format.ReportDocument;
 import dev.fsgsbase.probe.probe.HostProbe;
 import dev.fsgsbase.probe.probe.ProbeReport;

@@ -1,5 +1,9 @@
 package dev.fsgsbase.probe.format;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * A feature file of Node Feature Discovery's local source: lines {@code prefix/name=value}. Source:
  * node-feature-discovery, docs/usage/customization-guide.md, "Feature files".
@@ -11,18 +15,21 @@ public final class NfdFormat {
 
   /** The verdict, its cause and, only while it is known, whether the instructions are usable. */
   public static String write(ReportDocument document) {
-    StringBuilder features = new StringBuilder();
-    line(features, "verdict", document.verdict());
-    if (document.cause() != null) {
-      line(features, "cause", document.cause());
-    }
-    if (document.usable() != null) {
-      line(features, "usable", document.usable().toString());
-    }
-    return features.toString();
+    return features(document).entrySet().stream()
+        .map(feature -> feature.getKey() + "=" + feature.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
-  private static void line(StringBuilder features, String name, String value) {
-    features.append(PREFIX).append(name).append('=').append(value).append('\n');
+  /** The same as names and values, in the order of the file. */
+  public static Map<String, String> features(ReportDocument document) {
+    Map<String, String> features = new LinkedHashMap<>();
+    features.put(PREFIX + "verdict", document.verdict());
+    if (document.cause() != null) {
+      features.put(PREFIX + "cause", document.cause());
+    }
+    if (document.usable() != null) {
+      features.put(PREFIX + "usable", document.usable().toString());
+    }
+    return features;
   }
 }

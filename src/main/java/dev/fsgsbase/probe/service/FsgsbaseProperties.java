@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host what is said about the host, and where its files are
  * @param request what a request may cost
  * @param management the connector for health and metrics
+ * @param publish where else the answer is written
  */
 @ConfigurationProperties(prefix = "fsgsbase", ignoreUnknownFields = false)
 public record FsgsbaseProperties(
@@ -32,7 +33,8 @@ public record FsgsbaseProperties(
     @DefaultValue SelfTest selfTest,
     @DefaultValue Host host,
     @DefaultValue Request request,
-    @DefaultValue Management management) {
+    @DefaultValue Management management,
+    @DefaultValue PublishProperties publish) {
 
   /**
    * When to probe.
