@@ -44,7 +44,7 @@ public final class PublishCollector implements MultiCollector {
     for (Job job : publishing.jobs()) {
       Labels mode = Labels.of("mode", job.mode().id());
       failures.dataPoint(
-          CounterDataPointSnapshot.builder().value(job.failures()).labels(mode).build());
+          CounterDataPointSnapshot.builder().value((double) job.failures()).labels(mode).build());
       Instant success = job.lastSuccess();
       if (success != null) {
         any = true;

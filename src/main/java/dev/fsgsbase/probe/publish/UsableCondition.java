@@ -72,8 +72,9 @@ record UsableCondition(
 
   /** This one as the successor of another, whose status it may have had already. */
   UsableCondition after(@Nullable UsableCondition before) {
-    boolean same = before != null && before.status.equals(status);
-    return same ? new UsableCondition(status, reason, message, heartbeat, before.transition) : this;
+    return before == null || !before.status.equals(status)
+        ? this
+        : new UsableCondition(status, reason, message, heartbeat, before.transition);
   }
 
   /** Whether status and reason are the same: a person's words may differ. */

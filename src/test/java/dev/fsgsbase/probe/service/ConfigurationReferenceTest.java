@@ -53,7 +53,7 @@ class ConfigurationReferenceTest {
   void everyPropertyOfOursHasALineWithAComment() throws IOException {
     List<String> rows = rows();
     assertThat(properties("fsgsbase", FsgsbaseProperties.class))
-        .hasSize(18)
+        .hasSize(30)
         .allSatisfy(property ->
             assertThat(rows)
                 .anySatisfy(row ->

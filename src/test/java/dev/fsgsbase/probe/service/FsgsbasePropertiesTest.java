@@ -17,6 +17,17 @@ class FsgsbasePropertiesTest {
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner().withUserConfiguration(OnlyProperties.class);
 
+  private static final PublishProperties NOTHING_PUBLISHED =
+      new PublishProperties(
+          Duration.ofMinutes(5),
+          new PublishProperties.NfdFile(
+              false, "/etc/kubernetes/node-feature-discovery/features.d/fsgsbase"),
+          new PublishProperties.NfdCustomResource(false, ""),
+          new PublishProperties.NodeLabels(false, "fsgsbase.dev"),
+          new PublishProperties.NodeCondition(false, Duration.ofMinutes(30)),
+          new PublishProperties.ApiServer(
+              null, "/var/run/secrets/kubernetes.io/serviceaccount", Duration.ofSeconds(10)));
+
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(FsgsbaseProperties.class)
   static class OnlyProperties {}
@@ -34,7 +45,8 @@ class FsgsbasePropertiesTest {
                         Duration.ofSeconds(5), Duration.ofHours(1), "all", null),
                     new FsgsbaseProperties.Host("/", null, null),
                     new FsgsbaseProperties.Request(Duration.ofSeconds(10)),
-                    new FsgsbaseProperties.Management(3748, null, 4, 64))));
+                    new FsgsbaseProperties.Management(3748, null, 4, 64),
+                    NOTHING_PUBLISHED)));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -68,6 +80,18 @@ class FsgsbasePropertiesTest {
           fsgsbase.management.port    | -2        | fsgsbase.management.port is "-2"; it must be a number from -1 to 65535.
           fsgsbase.management.threads | 0         | fsgsbase.management.threads is "0"; it must be a number from 1 to 64.
           fsgsbase.management.max-connections | 10001 | fsgsbase.management.max-connections is "10001"; it must be a number from 1 to 10000.
+          fsgsbase.publish.spread     | 2h        | fsgsbase.publish.spread is "7200s"; it must be a duration from 0s to 3600s.
+          fsgsbase.publish.nfd-file.enabled | maybe | fsgsbase.publish.nfd-file.enabled is "maybe"; it must be a value for boolean.
+          fsgsbase.publish.nfd-file.path | features.d/x | fsgsbase.publish.nfd-file.path is "features.d/x"; it must be an absolute path whose name begins with no dot.
+          fsgsbase.publish.nfd-file.path | /etc/.x | fsgsbase.publish.nfd-file.path is "/etc/.x"; it must be an absolute path whose name begins with no dot.
+          fsgsbase.publish.nfd-custom-resource.enabled | true | fsgsbase.publish.nfd-custom-resource.daemon-set is ""; it must be the name of the DaemonSet that runs this.
+          fsgsbase.publish.node-labels.prefix | Intel | fsgsbase.publish.node-labels.prefix is "Intel"; it must be a DNS name such as fsgsbase.dev that is not Kubernetes' own.
+          fsgsbase.publish.node-labels.prefix | node.kubernetes.io | fsgsbase.publish.node-labels.prefix is "node.kubernetes.io"; it must be a DNS name such as fsgsbase.dev that is not Kubernetes' own.
+          fsgsbase.publish.node-condition.heartbeat | 59s | fsgsbase.publish.node-condition.heartbeat is "59s"; it must be a duration from 60s to 86400s.
+          fsgsbase.publish.api-server.url | http://10.0.0.1 | fsgsbase.publish.api-server.url is "http://10.0.0.1"; it must be an address such as https://10.0.0.1.
+          fsgsbase.publish.api-server.account | ' ' | fsgsbase.publish.api-server.account is ""; it must be a text that is not blank, or absent.
+          fsgsbase.publish.api-server.timeout | 2m | fsgsbase.publish.api-server.timeout is "120s"; it must be a duration from 100ms to 60s.
+          fsgsbase.publish.nodelabel.enabled | true | There is no property fsgsbase.publish.nodelabel.enabled.
           fsgsbase.probe.intervall    | 5m        | There is no property fsgsbase.probe.intervall.
           """)
   void aBadValueStopsTheStartAndIsNamed(String property, String value, String message) {
@@ -79,6 +103,22 @@ class FsgsbasePropertiesTest {
           assertThat(new StartFailureAnalyzer().analyze(failure))
               .extracting(FailureAnalysis::getDescription)
               .isEqualTo(message);
+        });
+  }
+
+  @Test
+  void twoModesThatWriteTheSameLabelsStopTheStart() {
+    runner
+        .withPropertyValues(
+            "fsgsbase.publish.nfd-file.enabled=true", "fsgsbase.publish.node-labels.enabled=true")
+        .run(context -> {
+          Throwable failure = requireNonNull(context.getStartupFailure());
+          assertThat(new StartFailureAnalyzer().analyze(failure))
+              .extracting(FailureAnalysis::getDescription)
+              .isEqualTo(
+                  "fsgsbase.publish.node-labels.enabled is \"true\"; it must be false where another"
+                      + " mode writes the same labels: one of nfd-file, nfd-custom-resource and"
+                      + " node-labels.");
         });
   }
 }
