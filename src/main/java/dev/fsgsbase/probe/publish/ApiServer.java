@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -106,8 +105,7 @@ final class ApiServer implements AutoCloseable {
     try {
       return request.exchange((sent, response) -> read(response));
     } catch (ResourceAccessException e) {
-      Throwable reason = NestedExceptionUtils.getMostSpecificCause(e);
-      throw new PublishException("no answer from " + settings.url() + ": " + reason, e);
+      throw new PublishException("no answer from " + settings.url() + ": " + e.getCause(), e);
     }
   }
 

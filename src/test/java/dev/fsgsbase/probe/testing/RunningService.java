@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The whole service in this JVM, on a free port of the loopback interface, against the host below a
@@ -96,6 +98,23 @@ public final class RunningService implements AutoCloseable {
           context ->
               context.registerBean(
                   "testTicker", Ticker.class, () -> ticker, bean -> bean.setPrimary(true));
+      return this;
+    }
+
+    /** Sets variables of its environment. */
+    public Builder withEnvironment(Map<String, String> variables) {
+      Consumer<GenericApplicationContext> before = beans;
+      beans =
+          context -> {
+            before.accept(context);
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                    // Spring Boot knows an environment by its name.
+                    new SystemEnvironmentPropertySource(
+                        "test-systemEnvironment", Map.copyOf(variables)));
+          };
       return this;
     }
 
