@@ -31,7 +31,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of("format", "probe", "verdict", "evidence", "selftest", "host");
 
-  private static final List<String> PUBLISHERS = List.of("web", "metrics", "cli");
+  private static final List<String> PUBLISHERS = List.of("web", "metrics", "publish", "cli");
 
   private static final List<String> NAMES =
       Stream.of(List.of("service"), PUBLISHERS, ORDER).flatMap(List::stream).toList();

@@ -24,6 +24,7 @@ final class Job {
   private final FailureLog failureLog;
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable Instant lastSuccess;
+  private volatile boolean stopped;
 
   Job(Publisher publisher, ModeSchedule schedule, Ticker ticker, Clock clock) {
     this.publisher = publisher;
@@ -74,9 +75,13 @@ final class Job {
     }
   }
 
-  /** At a stop the call under way is interrupted, which is no failure. */
+  /** From now on a call that breaks off is no failure. */
+  void stop() {
+    stopped = true;
+  }
+
   private void failed(Runnable line) {
-    if (!Thread.currentThread().isInterrupted()) {
+    if (!stopped) {
       failures.incrementAndGet();
       line.run();
     }

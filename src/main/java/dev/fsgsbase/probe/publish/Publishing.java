@@ -138,6 +138,7 @@ public final class Publishing implements AutoCloseable {
   /** Stops at once; what is published stays as it is. */
   @Override
   public void close() {
+    jobs.forEach(Job::stop);
     loop.shutdownNow();
     api.close();
   }

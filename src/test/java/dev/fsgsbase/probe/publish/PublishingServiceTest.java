@@ -196,7 +196,8 @@ class PublishingServiceTest {
               line.startsWith(
                   "fsgsbase_publish_last_success_timestamp_seconds{mode=\"node-labels\"}"));
       emulator.store().rights((verb, target) -> true);
-      await().atMost(Duration.ofSeconds(30)).until(() -> label("verdict").isString());
+      await().atMost(Duration.ofSeconds(30)).until(() -> log.getOut().contains("no more, after"));
+      assertThat(label("verdict").asString()).isEqualTo("enabled");
     }
     assertThat(log.getOut().lines().filter(line -> line.contains("Cannot publish")))
         .hasSize(2)
@@ -232,6 +233,7 @@ class PublishingServiceTest {
     }
     service.close();
     Duration all = Duration.ofNanos(System.nanoTime() - begin);
+    Thread.sleep(500); // what the stop interrupted would have said so by now
     never.countDown();
 
     assertThat(all).isLessThan(Duration.ofSeconds(20));
