@@ -79,6 +79,36 @@ fact timer.enabled "$(systemctl is-enabled fsgsbase-probe-textfile.timer || true
 systemctl enable --now fsgsbase-probe-textfile.timer
 fact timer.active "$(systemctl is-active fsgsbase-probe-textfile.timer)"
 
+echo '== feature file'
+features=/etc/kubernetes/node-feature-discovery/features.d
+echo FSGSBASE_PUBLISH_NFDFILE_ENABLED=true >>/etc/default/fsgsbase-probe
+mkdir -p "$features" "/etc/systemd/system/$unit.d"
+cat >"/etc/systemd/system/$unit.d/nfd.conf" <<EOF
+[Service]
+DynamicUser=no
+User=root
+UMask=0022
+ReadWritePaths=$features
+EOF
+systemctl daemon-reload
+systemctl restart "$unit"
+fact nfd.verdict "$(answer /api/v1/verdict | sed 's/.*"verdict":"\([a-z-]*\)".*/\1/')"
+tries=0
+until [ -e "$features/fsgsbase" ] || [ "$tries" = 20 ]; do
+    tries=$((tries + 1))
+    sleep 1
+done
+fact nfd.mode "$(stat -c '%U:%G %a' "$features/fsgsbase")"
+fact nfd.first "$(head -n 1 "$features/fsgsbase" | cut -c 3-17)"
+fact nfd.line "$(grep verdict "$features/fsgsbase" | sed 's/=/ /')"
+fact nfd.files "$(cd "$features" && find . -type f)"
+may nfd "$(property "$unit" MainPID)"
+sed -i /NFDFILE/d /etc/default/fsgsbase-probe
+rm -r "/etc/systemd/system/$unit.d"
+systemctl daemon-reload
+systemctl restart "$unit"
+fact nfd.left "$(cd "$features" && find . -type f)"
+
 echo '== another Java virtual machine'
 inode=$(stat -c %i /var/cache/fsgsbase-probe/service.jsa)
 dpkg-trigger --by-package=openjdk-17-jre-headless --no-await /usr/lib/jvm

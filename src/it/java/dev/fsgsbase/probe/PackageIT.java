@@ -127,6 +127,18 @@ class PackageIT {
     assertThat(fact("timer.active")).isEqualTo("active");
   }
 
+  /** As docs/systemd.md says to do it. */
+  @Test
+  void asRootWithoutCapabilitiesItWritesAFeatureFileThatEverybodyMayReadAndLeavesItThere() {
+    assertThat(fact("nfd.mode")).isEqualTo("root:root 644");
+    assertThat(fact("nfd.first")).isEqualTo("+expiry-time=20");
+    assertThat(fact("nfd.line")).isEqualTo("fsgsbase.dev/verdict " + fact("nfd.verdict"));
+    assertThat(fact("nfd.files")).isEqualTo("./fsgsbase");
+    assertThat(fact("nfd.Uid")).isEqualTo("0");
+    assertThat(fact("nfd.CapEff")).matches("0+");
+    assertThat(fact("nfd.left")).isEqualTo("./fsgsbase");
+  }
+
   @Test
   void anotherVirtualMachineGetsArchivesOfItsOwn() {
     assertThat(fact("trigger.anew")).isEqualTo("yes");

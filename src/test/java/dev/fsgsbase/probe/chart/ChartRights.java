@@ -53,8 +53,7 @@ final class ChartRights {
   }
 
   private static String resource(ApiCall.Target target) {
-    return target.resource()
-        + (target.subResource().isEmpty() ? "" : "/" + target.subResource());
+    return target.resource() + (target.subResource().isEmpty() ? "" : "/" + target.subResource());
   }
 
   /** What stands against a change. */
@@ -76,8 +75,7 @@ final class ChartRights {
   }
 
   private static boolean isAbout(ValidatingAdmissionPolicy policy, ApiCall.Target target) {
-    NamedRuleWithOperations rule =
-        policy.getSpec().getMatchConstraints().getResourceRules().get(0);
+    NamedRuleWithOperations rule = policy.getSpec().getMatchConstraints().getResourceRules().get(0);
     return rule.getApiGroups().contains(target.group())
         && rule.getResources().contains(target.resource());
   }

@@ -48,9 +48,7 @@ class PublishingTest {
   @BeforeEach
   void start() {
     server = ApiServerEmulator.start(folder.resolve("account"));
-    server
-        .store()
-        .put("/api/v1/nodes/" + NODE, JSON.valueToTree(NodeUpdate.ofNode().object));
+    server.store().put("/api/v1/nodes/" + NODE, JSON.valueToTree(NodeUpdate.ofNode().object));
     server
         .store()
         .put(
@@ -95,7 +93,8 @@ class PublishingTest {
             .getEnv()
             .stream()
             .filter(variable -> variable.getName().matches("FSGSBASE_PUBLISH_.*|DAEMONSET_NAME"))
-            .collect(Collectors.toMap(variable -> variable.getName(), variable -> variable.getValue()));
+            .collect(
+                Collectors.toMap(variable -> variable.getName(), variable -> variable.getValue()));
     assertThat(variables).isNotEmpty();
     return variables;
   }
@@ -134,8 +133,7 @@ class PublishingTest {
     assertThat(label("fsgsbase.dev/other")).isEqualTo("somebody-elses");
     assertThat(condition().getReason()).isEqualTo("Enabled");
     assertThat(server.store().node(NODE).path("spec")).isEqualTo(before.path("spec"));
-    Event event =
-        (Event) KubernetesModel.parse(ChartRights.map(server.store().events().get(0)));
+    Event event = (Event) KubernetesModel.parse(ChartRights.map(server.store().events().get(0)));
     assertThat(event.getMessage())
         .startsWith("FsgsbaseUsable changed from False (DisabledByKernel) to True (Enabled): ");
     assertThat(log).doesNotContain("Cannot publish");
@@ -167,7 +165,8 @@ class PublishingTest {
   void theNodeFeatureNeedsNoMoreThanTheChartGrants(CapturedOutput log) {
     try (RunningService service = service("nfd-custom-resource", NODE)) {
       service.awaitReport();
-      eventually(() -> server.store().get(FEATURE).path("spec").path("labels").has("fsgsbase.dev/usable"));
+      eventually(
+          () -> server.store().get(FEATURE).path("spec").path("labels").has("fsgsbase.dev/usable"));
     }
     assertThat(server.heard())
         .containsSubsequence("GET nodefeatures", "GET daemonsets", "PATCH nodefeatures")

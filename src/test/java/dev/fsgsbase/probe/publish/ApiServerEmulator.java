@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServerEmulator implements AutoCloseable {
   public static final String NAMESPACE = "obs";
 
+  /** Not for ever, or a client without a timeout would hang its test. */
+  private static final Duration STALL = Duration.ofSeconds(20);
+
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path account;
@@ -109,7 +112,7 @@ public final class ApiServerEmulator implements AutoCloseable {
     fault = call -> null;
   }
 
-  /** Whether it promises an answer's length, and sends nothing of it. */
+  /** Whether it promises an answer's length, and then sends nothing of it for twenty seconds. */
   void stallsAfterTheHeaders(boolean yes) {
     stalling = yes;
   }
@@ -144,7 +147,8 @@ public final class ApiServerEmulator implements AutoCloseable {
   }
 
   private void stallWhileThatIsWanted() {
-    while (stalling && !Thread.currentThread().isInterrupted()) {
+    long end = System.nanoTime() + STALL.toNanos();
+    while (stalling && System.nanoTime() < end) {
       LockSupport.parkNanos(10_000_000);
     }
   }

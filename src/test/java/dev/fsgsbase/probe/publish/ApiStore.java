@@ -128,10 +128,12 @@ public final class ApiStore {
               + String.join(", ", PATCHES));
     }
     boolean apply = call.isApply();
-    String wrong = apply ? (call.parameter("fieldManager") == null ? "fieldManager" : null) : call.parameter("force") == null ? null : "force";
+    String wrong =
+        apply
+            ? (call.parameter("fieldManager") == null ? "fieldManager" : null)
+            : call.parameter("force") == null ? null : "force";
     if (wrong != null) {
-      return ApiReply.failure(
-          422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + wrong);
+      return ApiReply.failure(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + wrong);
     }
     String path = call.path().replaceFirst("/status$", "");
     ManagedObject before = objects.get(path);
