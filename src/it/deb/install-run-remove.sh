@@ -108,6 +108,7 @@ rm -r "/etc/systemd/system/$unit.d"
 systemctl daemon-reload
 systemctl restart "$unit"
 fact nfd.left "$(cd "$features" && find . -type f)"
+rm "$features/fsgsbase"
 
 echo '== another Java virtual machine'
 inode=$(stat -c %i /var/cache/fsgsbase-probe/service.jsa)

@@ -20,7 +20,7 @@ class PublishingIT {
   private static final List<String> ITS_CLASSES =
       List.of(
           "dev.fsgsbase.probe.publish.",
-          "org.springframework.web.client.RestClient",
+          "org.springframework.web.client.RestClient ",
           "java.net.http.");
 
   @TempDir private Path folder;
