@@ -19,7 +19,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The few calls of Kubernetes' API that publishing makes. Nothing is read on beyond 8 MiB, nothing
+ * The few calls of Kubernetes' API that publishing makes. Nothing is read beyond 2 MiB, nothing
  * waits beyond the timeout, no redirect is followed.
  *
  * <p>For one thread.
@@ -28,8 +28,8 @@ final class ApiServer implements AutoCloseable {
   /** Who owns what is applied. It must never change: another manager's fields are not ours. */
   static final String MANAGER = "fsgsbase-probe";
 
-  /** A request is at most 1.5 MiB there (etcd's limit), and an answer a little larger. */
-  private static final int MAX_BYTES = 8 << 20;
+  /** A Node has tens of KiB; it is parsed in a heap of a few MiB. */
+  private static final int MAX_BYTES = 2 << 20;
 
   private static final MediaType APPLY = MediaType.parseMediaType("application/apply-patch+yaml");
   private static final MediaType STRATEGIC_MERGE =

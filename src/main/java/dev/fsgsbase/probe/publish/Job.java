@@ -69,7 +69,8 @@ final class Job {
     } catch (PublishException e) {
       schedule.failed(ticker.nanos(), e.retryAfter());
       failed(() -> failureLog.failed(String.valueOf(e.getMessage()), ticker.nanos()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also of an error: without another time it would be tried again at once.
       schedule.failed(ticker.nanos(), Duration.ZERO);
       failed(() -> failureLog.failed(e, ticker.nanos()));
     }

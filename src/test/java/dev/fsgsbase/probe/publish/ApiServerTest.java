@@ -163,6 +163,13 @@ class ApiServerTest extends Emulated {
   }
 
   @Test
+  void anAnswerThatIsTooLongIsNoneAndIsNotKept() {
+    emulator.fails(call -> ApiReply.text(200, "{\"a\": \"" + "x".repeat(3 << 20) + "\"}"));
+
+    assertThat(failure(api)).hasMessage("HTTP status 200 without an object");
+  }
+
+  @Test
   void theTokenIsNotSentToWhereARedirectPoints() {
     emulator.fails(
         call -> ApiReply.text(302, "").with("Location", emulator.url() + "/api/v1/nodes/other"));

@@ -116,6 +116,9 @@ class PublishingServiceTest {
       staysAs(UNKNOWN, service);
       eventually(() -> label("verdict").asString("").equals("unknown"));
       assertThat(label("usable").isMissingNode()).isTrue();
+      assertThat(service.get("/actuator/prometheus").body().lines())
+          .filteredOn(line -> line.startsWith("fsgsbase_"))
+          .hasSizeLessThanOrEqualTo(80);
     }
     assertThat(log)
         .contains("Published node-labels: enabled")
