@@ -79,7 +79,7 @@ class JobTest {
     failures.add(new PublishException("refused"));
     failures.add(new IllegalStateException("unforeseen"));
     failures.add(new OutOfMemoryError("tried"));
-    failures.add(new PublishException("later", Duration.ofSeconds(600)));
+    failures.add(new PublishException("later", Duration.ofMinutes(10)));
     runUntil(1000);
 
     assertThat(attempts).containsExactly(0L, 10L, 30L, 70L, 700L);
