@@ -78,7 +78,7 @@ class JobTest {
   void whateverIsThrownItWaitsBeforeItTriesAgain(CapturedOutput log) {
     failures.add(new PublishException("refused"));
     failures.add(new IllegalStateException("unforeseen"));
-    failures.add(new OutOfMemoryError("tried"));
+    failures.add(new NoClassDefFoundError("tried"));
     failures.add(new PublishException("later", Duration.ofMinutes(10)));
     runUntil(1000);
 
@@ -87,7 +87,7 @@ class JobTest {
     assertThat(log)
         .contains("Cannot publish node-labels: refused")
         .contains("Cannot publish node-labels: java.lang.IllegalStateException: unforeseen")
-        .contains("Cannot publish node-labels: java.lang.OutOfMemoryError: tried")
+        .contains("Cannot publish node-labels: java.lang.NoClassDefFoundError: tried")
         .contains("Cannot publish node-labels: no more, after 4 times within 700 s.")
         .contains("Published node-labels: enabled");
   }
