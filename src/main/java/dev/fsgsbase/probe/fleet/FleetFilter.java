@@ -1,0 +1,70 @@
+package dev.fsgsbase.probe.fleet;
+
+import dev.fsgsbase.probe.verdict.Cause;
+import dev.fsgsbase.probe.verdict.Verdict;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which hosts are asked for: those that meet everything that is set. What is empty is not asked.
+ *
+ * @param verdicts one of these
+ * @param causes one of these; empty within the set is "no cause"
+ * @param states one of these
+ * @param marks at least one of these
+ * @param patterns for each field, at least one of its patterns
+ */
+public record FleetFilter(
+    Set<Verdict> verdicts,
+    Set<Optional<Cause>> causes,
+    Set<HostState> states,
+    Set<Mark> marks,
+    Map<Field, List<Pattern>> patterns) {
+  /** Every host. */
+  public static final FleetFilter ALL =
+      new FleetFilter(Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+
+  /** A pattern, as it was written and as it is used. */
+  public static final class Pattern {
+    private final Wildcard wildcard;
+
+    private Pattern(Wildcard wildcard) {
+      this.wildcard = wildcard;
+    }
+
+    /**
+     * Reads one: {@code *} stands for any characters, {@code -} alone for an absent value.
+     *
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public static Pattern parse(String text) {
+      return new Pattern(Wildcard.parse(text));
+    }
+  }
+
+  boolean test(Host host) {
+    Verdict verdict = host.verdict();
+    return (verdicts.isEmpty() || (verdict != null && verdicts.contains(verdict)))
+        && isIn(causes, Optional.ofNullable(host.cause()))
+        && isIn(states, host.state())
+        && (marks.isEmpty() || host.marks().stream().anyMatch(marks::contains))
+        && matchesPatterns(host);
+  }
+
+  private static <T> boolean isIn(Collection<T> wanted, T value) {
+    return wanted.isEmpty() || wanted.contains(value);
+  }
+
+  private boolean matchesPatterns(Host host) {
+    for (Map.Entry<Field, List<Pattern>> entry : patterns.entrySet()) {
+      String value = entry.getKey().of(host);
+      if (entry.getValue().stream().noneMatch(pattern -> pattern.wildcard.matches(value))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
