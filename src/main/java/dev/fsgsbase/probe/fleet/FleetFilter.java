@@ -5,27 +5,29 @@ import dev.fsgsbase.probe.verdict.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts are asked for: those that meet everything that is set. What is empty is not asked.
  *
  * @param verdicts one of these
- * @param causes one of these; empty within the set is "no cause"
+ * @param causes one of these
+ * @param withoutCause or none at all
  * @param states one of these
  * @param marks at least one of these
  * @param patterns for each field, at least one of its patterns
  */
 public record FleetFilter(
     Set<Verdict> verdicts,
-    Set<Optional<Cause>> causes,
+    Set<Cause> causes,
+    boolean withoutCause,
     Set<HostState> states,
     Set<Mark> marks,
     Map<Field, List<Pattern>> patterns) {
   /** Every host. */
   public static final FleetFilter ALL =
-      new FleetFilter(Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+      new FleetFilter(Set.of(), Set.of(), false, Set.of(), Set.of(), Map.of());
 
   /** A pattern, as it was written and as it is used. */
   public static final class Pattern {
@@ -48,10 +50,16 @@ public record FleetFilter(
   boolean test(Host host) {
     Verdict verdict = host.verdict();
     return (verdicts.isEmpty() || (verdict != null && verdicts.contains(verdict)))
-        && isIn(causes, Optional.ofNullable(host.cause()))
+        && hasCause(host.cause())
         && isIn(states, host.state())
         && (marks.isEmpty() || host.marks().stream().anyMatch(marks::contains))
         && matchesPatterns(host);
+  }
+
+  private boolean hasCause(@Nullable Cause cause) {
+    return cause == null
+        ? withoutCause || causes.isEmpty()
+        : causes.contains(cause) || (causes.isEmpty() && !withoutCause);
   }
 
   private static <T> boolean isIn(Collection<T> wanted, T value) {

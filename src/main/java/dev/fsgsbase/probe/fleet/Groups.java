@@ -14,19 +14,22 @@ final class Groups {
 
   /** The largest first; of equal ones the one that comes first among the hosts. */
   static List<Group> of(List<Host> hosts, List<Field> fields) {
-    Map<List<@Nullable String>, List<Host>> members = new LinkedHashMap<>();
+    Map<Values, List<Host>> members = new LinkedHashMap<>();
     for (Host host : hosts) {
-      members.computeIfAbsent(values(host, fields), values -> new ArrayList<>()).add(host);
+      members.computeIfAbsent(Values.of(host, fields), values -> new ArrayList<>()).add(host);
     }
     List<Group> groups = new ArrayList<>();
-    members.forEach((values, all) -> groups.add(new Group(values, Tally.of(all))));
+    members.forEach((values, all) -> groups.add(new Group(values.list(), Tally.of(all))));
     groups.sort(Comparator.comparingInt((Group group) -> group.tally().hosts()).reversed());
     return groups;
   }
 
-  private static List<@Nullable String> values(Host host, List<Field> fields) {
-    List<@Nullable String> values = new ArrayList<>(fields.size());
-    fields.forEach(field -> values.add(field.of(host)));
-    return values;
+  /** What the hosts of a group have in common. */
+  private record Values(List<@Nullable String> list) {
+    static Values of(Host host, List<Field> fields) {
+      List<@Nullable String> values = new ArrayList<>(fields.size());
+      fields.forEach(field -> values.add(field.of(host)));
+      return new Values(values);
+    }
   }
 }

@@ -79,10 +79,12 @@ public final class QueryParser {
   }
 
   private FleetQuery query(int defaultSize) {
+    Set<String> causes = all("cause", QueryParser::cause, causes());
     FleetFilter filter =
         new FleetFilter(
             all("verdict", Verdict::of, ids(Verdict.values(), Verdict::id)),
-            all("cause", QueryParser::cause, causes()),
+            causes.stream().flatMap(id -> Cause.of(id).stream()).collect(Collectors.toSet()),
+            causes.contains(NO_CAUSE),
             all("state", HostState::of, ids(HostState.values(), HostState::id)),
             all("mark", Mark::of, ids(Mark.values(), Mark::id)),
             patterns());
@@ -149,8 +151,8 @@ public final class QueryParser {
         name, quoted(String.join(",", given)) + " is no number from 1 to " + most);
   }
 
-  private static Optional<Optional<Cause>> cause(String id) {
-    return id.equals(NO_CAUSE) ? Optional.of(Optional.empty()) : Cause.of(id).map(Optional::of);
+  private static Optional<String> cause(String id) {
+    return id.equals(NO_CAUSE) ? Optional.of(id) : Cause.of(id).map(Cause::id);
   }
 
   private static Optional<SortOrder.Key> key(String text) {
