@@ -27,10 +27,10 @@ final class TokenFile {
         return token;
       }
       throw new FleetUnavailableException(
-          Trouble.TOKEN_UNREADABLE, "There is no token in " + file + ".");
+          Trouble.TOKEN_UNREADABLE, "The token's file holds no token.");
     } catch (IOException e) {
       throw new FleetUnavailableException(
-          Trouble.TOKEN_UNREADABLE, "The token's file cannot be read: " + file + ".", e);
+          Trouble.TOKEN_UNREADABLE, "The token's file cannot be read.", e);
     }
   }
 }
