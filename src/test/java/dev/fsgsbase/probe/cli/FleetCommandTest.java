@@ -156,6 +156,7 @@ class FleetCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           --sort=size      | Invalid value for option '--sort': "size" is none of these: node, pool

@@ -92,8 +92,17 @@ class FleetEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "verdict=", "verdict=nonsense", "colour=red", "page=0", "page=1&page=2", "size=1001",
-        "sort=colour", "group=node", "pool=", "what-if=magic", "query=up", "=x"
+        "verdict=",
+        "verdict=nonsense",
+        "colour=red",
+        "page=0",
+        "page=1&page=2",
+        "size=1001",
+        "sort=colour",
+        "group=node",
+        "pool=",
+        "what-if=magic",
+        "query=up"
       })
   void whatItDoesNotKnowIsRefusedAndPrometheusIsNotAsked(String query) {
     assertProblem(service.get("/api/v1/fleet?" + query), ProblemType.INVALID_QUERY);

@@ -249,12 +249,6 @@ class TroubleTest {
   }
 
   @Test
-  void tlsSpokenToAPortWithoutItIsAProblemOfTls() {
-    URI url = URI.create("https://127.0.0.1:" + prometheus.port());
-    assertThat(failure(at(url, PATIENCE)).trouble()).isEqualTo(Trouble.TLS);
-  }
-
-  @Test
   void thePrefixTheTokenAndTheTenantAreSent(@TempDir Path folder) throws IOException {
     Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
     URI url = URI.create(prometheus.url() + "/prefix/prometheus/");
