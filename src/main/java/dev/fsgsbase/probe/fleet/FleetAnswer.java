@@ -1,7 +1,6 @@
 package dev.fsgsbase.probe.fleet;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public record FleetAnswer(
   /** Asks an inventory. */
   public static FleetAnswer of(Inventory inventory, FleetQuery query) {
     List<Host> matched =
-        inventory.hosts().stream().filter(query.filter()::test).sorted(order(query)).toList();
+        query.sort().sort(inventory.hosts().stream().filter(query.filter()::test).toList());
     List<Group> groups =
         query.groupBy().isEmpty() ? List.of() : Groups.of(matched, query.groupBy());
     int items = query.groupBy().isEmpty() ? matched.size() : groups.size();
@@ -83,9 +82,5 @@ public record FleetAnswer(
         page,
         query.groupBy().isEmpty() ? page.of(matched) : List.of(),
         page.of(groups));
-  }
-
-  private static Comparator<Host> order(FleetQuery query) {
-    return query.sort().comparator();
   }
 }

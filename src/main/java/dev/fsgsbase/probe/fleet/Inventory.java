@@ -7,7 +7,7 @@ import java.util.List;
  * A fleet at one moment: every host that reports, and those that stopped.
  *
  * @param at the moment, by Prometheus' clock
- * @param hosts each once, in no particular order
+ * @param hosts each once, by name and target
  * @param warnings why the answer is not the whole one; empty if it is
  * @param notes what a reader should know that makes no count wrong
  */

@@ -51,6 +51,7 @@ public final class InventoryBuilder {
       }
     }
     silent.values().forEach(targets -> hosts.add(host(targets)));
+    hosts.sort(SortOrder.OF_THE_INVENTORY);
     return new Inventory(at, hosts, List.copyOf(warnings), List.copyOf(notes));
   }
 

@@ -13,7 +13,9 @@ public record SortOrder(List<Key> keys) {
   /** By name. */
   public static final SortOrder BY_NODE = new SortOrder(List.of());
 
-  private static final Comparator<Host> LAST = Field.NODE.ascending().thenComparing(Host::instance);
+  /** The order of every inventory: it is sorted once for all who look. */
+  static final Comparator<Host> OF_THE_INVENTORY =
+      Comparator.comparing(Host::node, NaturalOrder.INSTANCE).thenComparing(Host::instance);
 
   /**
    * One key.
@@ -27,11 +29,12 @@ public record SortOrder(List<Key> keys) {
     }
   }
 
-  Comparator<Host> comparator() {
+  /** Sorts hosts that are in the order of the inventory, which stays where the keys are equal. */
+  List<Host> sort(List<Host> hosts) {
     return keys.stream()
         .map(Key::comparator)
         .reduce(Comparator::thenComparing)
-        .map(order -> order.thenComparing(LAST))
-        .orElse(LAST);
+        .map(order -> hosts.stream().sorted(order).toList())
+        .orElse(hosts);
   }
 }

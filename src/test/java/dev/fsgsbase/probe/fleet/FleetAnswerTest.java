@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,14 @@ class FleetAnswerTest {
       new Inventory(Instant.EPOCH, hosts(), List.of(), List.of());
 
   private static List<Host> hosts() {
-    return List.of(
-        named("node-10", OutlookTest.host("enabled", null, "5.10.0", "KVM")),
-        named("node-2", OutlookTest.host("enabled", null, "5.9.0", null)),
-        named("node-1", OutlookTest.host("broken", null, "5.9.0", null)),
-        named("Node-3", OutlookTest.host("disabled-by-kernel", "kernel-too-old", "5.4.0", "KVM")));
+    return Stream.of(
+            named("node-10", OutlookTest.host("enabled", null, "5.10.0", "KVM")),
+            named("node-2", OutlookTest.host("enabled", null, "5.9.0", null)),
+            named("node-1", OutlookTest.host("broken", null, "5.9.0", null)),
+            named(
+                "Node-3", OutlookTest.host("disabled-by-kernel", "kernel-too-old", "5.4.0", "KVM")))
+        .sorted(SortOrder.OF_THE_INVENTORY)
+        .toList();
   }
 
   private static Host named(String node, Host like) {
