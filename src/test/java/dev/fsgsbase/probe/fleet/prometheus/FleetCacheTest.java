@@ -29,6 +29,7 @@ class FleetCacheTest {
     CountDownLatch go = new CountDownLatch(1);
     try (FleetCache cache = cache(go)) {
       CompletableFuture<Inventory> first = cache.latest();
+      nanos.addAndGet(Duration.ofHours(1).toNanos());
       CompletableFuture<Inventory> second = cache.latest();
       assertThat(first).isNotDone();
       go.countDown();

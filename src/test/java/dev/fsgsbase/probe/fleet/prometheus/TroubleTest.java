@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class TroubleTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What the first query wants: without it, nothing else would be asked. */
+  private static final String CLOCK = "{\"metric\":{},\"value\":[1795348800,\"1795348800\"]}";
+
   private static final Duration SHORT = Duration.ofMillis(700);
 
   private CannedPrometheus prometheus;
@@ -157,9 +161,9 @@ class TroubleTest {
         "[]",
         "{}",
         "{\"status\":\"success\"}",
-        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[1]}}",
-        "{\"data\":{\"resultType\":\"vector\",\"result\":[]}}",
+        "{\"data\":{\"resultType\":\"vector\",\"result\":[" + CLOCK + "]}}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + CLOCK + "]}}",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}} more",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}{}",
         "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
