@@ -19,7 +19,7 @@ class FleetConfiguration {
 
   @Bean
   FleetCache fleetCache(FsgsbaseProperties properties, SslBundles bundles) {
-    FsgsbaseProperties.Fleet fleet = properties.fleet();
+    FleetProperties fleet = properties.fleet();
     PrometheusSettings settings =
         new PrometheusSettings(
             PrometheusSettings.url(Objects.requireNonNull(fleet.url())),

@@ -48,7 +48,7 @@ class FsgsbasePropertiesTest {
                     new FsgsbaseProperties.Request(Duration.ofSeconds(10)),
                     new FsgsbaseProperties.Management(3748, null, 4, 64),
                     NOTHING_PUBLISHED,
-                    new FsgsbaseProperties.Fleet(
+                    new FleetProperties(
                         false,
                         null,
                         null,
