@@ -126,11 +126,8 @@ class ServiceIT {
     service =
         new ProcessBuilder(
                 PackagedJar.command(
-                    List.of("-Xlog:class+load:file=" + loaded),
-                    List.of(
-                        "--server.port=0",
-                        "--fsgsbase.management.port=0",
-                        "--spring.context.exit=onRefresh")))
+                    List.of("-Dspring.context.exit=onRefresh", "-Xlog:class+load:file=" + loaded),
+                    List.of("--server.port=0", "--fsgsbase.management.port=0")))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();
@@ -141,7 +138,8 @@ class ServiceIT {
         .doesNotContain(
             "dev.fsgsbase.probe.fleet.",
             "dev.fsgsbase.probe.format.fleet.",
-            "dev.fsgsbase.probe.web.Fleet",
+            "dev.fsgsbase.probe.web.FleetController",
+            "dev.fsgsbase.probe.web.FleetDocumentsController",
             "dev.fsgsbase.probe.service.FleetConfiguration");
   }
 }
