@@ -119,4 +119,27 @@ class ServiceIT {
       assertThat(ended.out().lines().filter(line -> line.contains(" ERROR "))).hasSize(1);
     }
   }
+
+  @Test
+  void theAgentOfANodeLoadsNoClassOfTheFleetsInventory() throws Exception {
+    Path loaded = folder.resolve("loaded");
+    service =
+        new ProcessBuilder(
+                PackagedJar.command(
+                    List.of("-Dspring.context.exit=onRefresh", "-Xlog:class+load:file=" + loaded),
+                    List.of("--server.port=0", "--fsgsbase.management.port=0")))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    assertThat(service.waitFor(120, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Files.readString(loaded))
+        .contains("dev.fsgsbase.probe.web.ProbeController ")
+        .doesNotContain(
+            "dev.fsgsbase.probe.fleet.",
+            "dev.fsgsbase.probe.format.fleet.",
+            "dev.fsgsbase.probe.web.FleetController",
+            "dev.fsgsbase.probe.web.FleetDocumentsController",
+            "dev.fsgsbase.probe.service.FleetConfiguration");
+  }
 }

@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Each may see what stands after it. */
   private static final List<String> ORDER =
-      List.of("format", "probe", "verdict", "evidence", "selftest", "host");
+      List.of("format", "fleet", "probe", "verdict", "evidence", "selftest", "host");
 
   private static final List<String> PUBLISHERS = List.of("web", "metrics", "publish", "cli");
 
@@ -73,6 +73,26 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(Thread.class)
           .because("the same evidence must give the same verdict, today and from a recording");
+
+  @ArchTest
+  static final ArchRule theInventoryIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "fleet")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..",
+              "org.slf4j..",
+              "java.io..",
+              "java.nio..",
+              "java.net..",
+              "java.util.concurrent..",
+              ROOT + "fleet.prometheus..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .because("the same series must give the same hosts and counts, whoever delivered them");
 
   @ArchTest
   static final ArchRule onlyTheEntryEndsTheJvm =

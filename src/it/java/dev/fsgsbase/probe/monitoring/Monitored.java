@@ -3,7 +3,7 @@ package dev.fsgsbase.probe.monitoring;
 import static org.awaitility.Awaitility.await;
 
 import dev.fsgsbase.probe.PackagedJar;
-import dev.fsgsbase.probe.fleet.SimulatedFleet;
+import dev.fsgsbase.probe.simulation.SimulatedFleet;
 import dev.fsgsbase.probe.testing.RecordedHosts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -68,6 +68,11 @@ final class Prometheus implements AutoCloseable {
     return this;
   }
 
+  /** Its address. */
+  String url() {
+    return "http://127.0.0.1:" + daemon.port();
+  }
+
   /** What an expression is now: a list of series with {@code metric} and {@code value}. */
   JsonNode query(String expr) {
     return data("/api/v1/query?query=" + encoded(expr));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Without a command it serves: REST and Prometheus metrics on http://127.0.0.1:3747,",
       "configured by --name=value arguments, environment variables or application.yaml."
     },
-    subcommands = CheckCommand.class,
+    subcommands = {CheckCommand.class, FleetCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "[COMMAND]")

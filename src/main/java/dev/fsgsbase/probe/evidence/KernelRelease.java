@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param major 0 to 999
  * @param minor 0 to 9999
  */
-record KernelRelease(int major, int minor) {
+public record KernelRelease(int major, int minor) {
   /** utsname's fields have 64 characters and a NUL (include/uapi/linux/utsname.h). */
   private static final int MAX_LENGTH = 64;
 
   /** Reads the first two numbers; null if the text does not begin with MAJOR.MINOR. */
-  static @Nullable KernelRelease parse(String release) {
+  public static @Nullable KernelRelease parse(String release) {
     if (release.length() > MAX_LENGTH || !release.chars().allMatch(c -> c > ' ' && c <= '~')) {
       return null;
     }
@@ -36,7 +36,8 @@ record KernelRelease(int major, int minor) {
     return new KernelRelease(Integer.parseInt(major), Integer.parseInt(minor));
   }
 
-  boolean isAtLeast(int otherMajor, int otherMinor) {
+  /** Whether it is this version or a later one. */
+  public boolean isAtLeast(int otherMajor, int otherMinor) {
     return major != otherMajor ? major > otherMajor : minor >= otherMinor;
   }
 }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,13 @@ class MetricsConfiguration {
     return new KeptMeters();
   }
 
+  /** The fleet's deployment has no report of a host: Spring Boot's own scrapes do there. */
   @Bean
   @ConditionalOnAvailableEndpoint(PrometheusScrapeEndpoint.class)
+  @ConditionalOnBooleanProperty(
+      name = "fsgsbase.fleet.enabled",
+      havingValue = false,
+      matchIfMissing = true)
   ServletRegistrationBean<ScrapeServlet> scrapes(
       ReportRenderer reports, BuildInfo build, PrometheusRegistry registry) {
     ReportExposition report = new ReportExposition(reports, build);

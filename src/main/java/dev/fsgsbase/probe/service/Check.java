@@ -3,6 +3,7 @@ package dev.fsgsbase.probe.service;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** Refuses configuration values that make no sense, with the property's name and what would do. */
 final class Check {
@@ -19,6 +20,15 @@ final class Check {
     if (value < least || value > most) {
       throw new InvalidPropertyException(
           property, Integer.toString(value), "a number from " + least + " to " + most);
+    }
+  }
+
+  static void range(String property, DataSize value, DataSize least, DataSize most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new InvalidPropertyException(
+          property,
+          value.toString(),
+          "a size from " + least.toMegabytes() + "MB to " + most.toMegabytes() + "MB");
     }
   }
 

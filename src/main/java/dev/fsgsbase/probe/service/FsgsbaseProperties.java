@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param request what a request may cost
  * @param management the connector for health and metrics
  * @param publish where else the answer is written
+ * @param fleet the inventory of a fleet, which takes the place of everything about one host
  */
 @ConfigurationProperties(prefix = "fsgsbase", ignoreUnknownFields = false)
 public record FsgsbaseProperties(
@@ -34,7 +35,8 @@ public record FsgsbaseProperties(
     @DefaultValue Host host,
     @DefaultValue Request request,
     @DefaultValue Management management,
-    @DefaultValue PublishProperties publish) {
+    @DefaultValue PublishProperties publish,
+    @DefaultValue FleetProperties fleet) {
 
   /**
    * When to probe.

@@ -1,6 +1,5 @@
 package dev.fsgsbase.probe.service;
 
-import dev.fsgsbase.probe.format.BuildInfo;
 import dev.fsgsbase.probe.format.ReportRenderer;
 import dev.fsgsbase.probe.host.HostFiles;
 import dev.fsgsbase.probe.probe.HostFingerprint;
@@ -11,7 +10,7 @@ import dev.fsgsbase.probe.probe.ProbeSettings;
 import dev.fsgsbase.probe.probe.ReportKeeper;
 import dev.fsgsbase.probe.probe.Ticker;
 import dev.fsgsbase.probe.selftest.CpuSelection;
-import dev.fsgsbase.probe.web.WebSettings;
+import dev.fsgsbase.probe.web.NodeOnly;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Puts the parts together. Beans are closed in the reverse order: the service before its worker.
  */
+@NodeOnly
 @Configuration(proxyBeanMethods = false)
 class ProbeConfiguration {
 
@@ -35,23 +35,6 @@ class ProbeConfiguration {
             selfTest.fullInterval(),
             CpuSelection.parse(selfTest.cpus()),
             selfTest.worker() == null ? null : Path.of(selfTest.worker())));
-  }
-
-  @Bean
-  WebSettings webSettings(FsgsbaseProperties properties) {
-    FsgsbaseProperties.Management management = properties.management();
-    FsgsbaseProperties.ProbeNow probeNow = properties.probeNow();
-    return new WebSettings(
-        properties.request().deadline(),
-        new WebSettings.Management(
-            management.port(),
-            management.address(),
-            management.threads(),
-            management.maxConnections()),
-        new WebSettings.ProbeNow(
-            probeNow.enabled(),
-            probeNow.tokenFile() == null ? null : Path.of(probeNow.tokenFile()),
-            probeNow.allowedHosts()));
   }
 
   @Bean
@@ -82,10 +65,5 @@ class ProbeConfiguration {
   @Bean
   ReportRenderer reportRenderer(ProbeService probes) {
     return new ReportRenderer(probes::latest);
-  }
-
-  @Bean
-  BuildInfo buildInfo() {
-    return BuildInfo.load();
   }
 }

@@ -1,6 +1,7 @@
 package dev.fsgsbase.probe.service;
 
 import dev.fsgsbase.probe.probe.ProbeService;
+import dev.fsgsbase.probe.web.NodeOnly;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
  * Health of the service, not of the host: a verdict of "no" is not ill health. Readiness is "can
  * serve a report"; liveness fails only when the probe loop stalls.
  */
+@NodeOnly
 @Configuration(proxyBeanMethods = false)
 class ProbeHealth {
   /** Several times the loop's own beat, and longer than the longest deadline of a worker. */

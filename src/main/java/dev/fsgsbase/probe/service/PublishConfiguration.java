@@ -7,6 +7,7 @@ import dev.fsgsbase.probe.publish.ApiSettings;
 import dev.fsgsbase.probe.publish.PublishCollector;
 import dev.fsgsbase.probe.publish.PublishSettings;
 import dev.fsgsbase.probe.publish.Publishing;
+import dev.fsgsbase.probe.web.NodeOnly;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** Publishes to nodes, if a mode is on. */
+@NodeOnly
 @Configuration(proxyBeanMethods = false)
 @Conditional(SomeModeIsOn.class)
 class PublishConfiguration {

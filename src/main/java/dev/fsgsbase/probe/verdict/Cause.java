@@ -1,6 +1,8 @@
 package dev.fsgsbase.probe.verdict;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a CPU lacks the instructions, or a kernel does not enable them. */
 public enum Cause {
@@ -14,6 +16,11 @@ public enum Cause {
   KERNEL_TOO_OLD,
   /** None of the known causes fits. */
   UNEXPLAINED;
+
+  /** The cause of this name, such as {@code kernel-too-old}; empty if there is none. */
+  public static Optional<Cause> of(String id) {
+    return Arrays.stream(values()).filter(cause -> cause.id().equals(id)).findFirst();
+  }
 
   /** The name in JSON, metrics and text, such as {@code masked-by-hypervisor}. */
   public String id() {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The node check: the status code is the answer. */
+@NodeOnly
 @RestController
 class CheckController {
   /** An unknown verdict may be another at the next probe; nobody knows, so not too eager. */

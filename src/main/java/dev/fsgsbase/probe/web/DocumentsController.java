@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
  * What describes the answers: docs/report.schema.json and docs/openapi.json, which the build puts
  * beside this class.
  */
+@NodeOnly
 @RestController
 class DocumentsController {
   /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** The latest report, or the problem that there is none yet. */
+@NodeOnly
 @Component
 class LatestReport {
   private static final Duration RETRY = Duration.ofSeconds(1);

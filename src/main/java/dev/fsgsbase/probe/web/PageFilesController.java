@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The files of the status page, each read once from {@code page/} beside this class. */
+@NodeOnly
 @RestController
 class PageFilesController {
   private static final String STYLE = "text/css;charset=UTF-8";

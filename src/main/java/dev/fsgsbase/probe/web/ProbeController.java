@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The whole report: the last one, or a new one. */
+@NodeOnly
 @RestController
 @RequestMapping(path = "/api/v1/probe", produces = MediaType.APPLICATION_JSON_VALUE)
 class ProbeController {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides who may ask for a probe, which starts a process on the host. */
+@NodeOnly
 @Component
 class ProbeGuard {
   private final WebSettings.ProbeNow settings;

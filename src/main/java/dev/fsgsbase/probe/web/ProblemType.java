@@ -22,6 +22,8 @@ enum ProblemType {
   CROSS_SITE(HttpStatus.FORBIDDEN, "A page from elsewhere may not ask for a probe"),
   UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A token is needed"),
   TOKEN_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service has no token to compare with"),
+  INVALID_QUERY(HttpStatus.BAD_REQUEST, "The fleet cannot be asked that"),
+  FLEET_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Prometheus gave no answer that counts"),
   BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),

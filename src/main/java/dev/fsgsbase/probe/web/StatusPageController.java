@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The address for people: a page in a browser, a line at a terminal that asks for text. */
+@NodeOnly
 @RestController
 class StatusPageController {
   private static final String HTML = "text/html;charset=UTF-8";

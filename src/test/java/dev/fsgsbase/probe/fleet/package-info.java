@@ -1,6 +1,3 @@
-/**
- * Many hosts from few recordings, for whoever scrapes: Prometheus in a test, or a demonstration.
- */
 @NullMarked
 package dev.fsgsbase.probe.fleet;
 

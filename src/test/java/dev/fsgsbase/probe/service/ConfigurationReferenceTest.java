@@ -53,7 +53,7 @@ class ConfigurationReferenceTest {
   void everyPropertyOfOursHasALineWithAComment() throws IOException {
     List<String> rows = rows();
     assertThat(properties("fsgsbase", FsgsbaseProperties.class))
-        .hasSize(30)
+        .hasSize(39)
         .allSatisfy(property ->
             assertThat(rows)
                 .anySatisfy(row ->

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 class FsgsbasePropertiesTest {
   private final ApplicationContextRunner runner =
@@ -46,7 +47,17 @@ class FsgsbasePropertiesTest {
                     new FsgsbaseProperties.Host("/", null, null),
                     new FsgsbaseProperties.Request(Duration.ofSeconds(10)),
                     new FsgsbaseProperties.Management(3748, null, 4, 64),
-                    NOTHING_PUBLISHED)));
+                    NOTHING_PUBLISHED,
+                    new FleetProperties(
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(1),
+                        DataSize.ofMegabytes(256)))));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -67,6 +78,17 @@ class FsgsbasePropertiesTest {
           fsgsbase.self-test.cpus     | 3-1       | fsgsbase.self-test.cpus is "3-1"; it must be all, one, or a list such as 0-3,8.
           fsgsbase.self-test.cpus     | ''        | fsgsbase.self-test.cpus is ""; it must be all, one, or a list such as 0-3,8.
           fsgsbase.self-test.worker   | ' '       | fsgsbase.self-test.worker is ""; it must be a text that is not blank, or absent.
+          fsgsbase.fleet.enabled      | true      | fsgsbase.fleet.url is ""; it must be an address such as http://prometheus:9090 or https://mimir/prometheus, without a user, a query or a fragment.
+          fsgsbase.fleet.url          | ftp://a   | fsgsbase.fleet.url is "ftp://a"; it must be an address such as http://prometheus:9090 or https://mimir/prometheus, without a user, a query or a fragment.
+          fsgsbase.fleet.url          | http://a?b=c | fsgsbase.fleet.url is "http://a?b=c"; it must be an address such as http://prometheus:9090 or https://mimir/prometheus, without a user, a query or a fragment.
+          fsgsbase.fleet.url          | http://u:p@a | fsgsbase.fleet.url is "http://u:p@a"; it must be an address such as http://prometheus:9090 or https://mimir/prometheus, without a user, a query or a fragment.
+          fsgsbase.fleet.tenant       | 'a/b'     | fsgsbase.fleet.tenant is "a/b"; it must be 1 to 150 letters, digits and what Mimir allows beside.
+          fsgsbase.fleet.token-file   | ' '       | fsgsbase.fleet.token-file is ""; it must be a text that is not blank, or absent.
+          fsgsbase.fleet.tls-bundle   | ' '       | fsgsbase.fleet.tls-bundle is ""; it must be a text that is not blank, or absent.
+          fsgsbase.fleet.timeout      | 0s        | fsgsbase.fleet.timeout is "0s"; it must be a duration from 1s to 300s.
+          fsgsbase.fleet.refresh      | 6m        | fsgsbase.fleet.refresh is "360s"; it must be a duration from 1s to 300s.
+          fsgsbase.fleet.lookback     | 1m        | fsgsbase.fleet.lookback is "60s"; it must be a duration from 300s to 2592000s.
+          fsgsbase.fleet.max-answer   | 1KB       | fsgsbase.fleet.max-answer is "1024B"; it must be a size from 1MB to 2048MB.
           fsgsbase.host.root          | /absent   | fsgsbase.host.root is "/absent"; it must be / or the folder of a recorded host.
           fsgsbase.host.node-name     | ' '       | fsgsbase.host.node-name is ""; it must be a text that is not blank, or absent.
           fsgsbase.host.pool          | ' '       | fsgsbase.host.pool is ""; it must be a text that is not blank, or absent.

@@ -1,4 +1,4 @@
-package dev.fsgsbase.probe.fleet;
+package dev.fsgsbase.probe.simulation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

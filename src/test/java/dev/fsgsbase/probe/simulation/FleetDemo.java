@@ -1,4 +1,4 @@
-package dev.fsgsbase.probe.fleet;
+package dev.fsgsbase.probe.simulation;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,4 +1,4 @@
-package dev.fsgsbase.probe.fleet;
+package dev.fsgsbase.probe.simulation;
 
 import dev.fsgsbase.probe.probe.HostProbe;
 import dev.fsgsbase.probe.probe.ProbeReport;

@@ -1,4 +1,4 @@
-package dev.fsgsbase.probe.fleet;
+package dev.fsgsbase.probe.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

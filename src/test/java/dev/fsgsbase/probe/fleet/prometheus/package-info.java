@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fsgsbase.probe.fleet.prometheus;
+
+import org.jspecify.annotations.NullMarked;

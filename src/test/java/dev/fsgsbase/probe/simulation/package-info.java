@@ -1,0 +1,7 @@
+/**
+ * Many hosts from few recordings, for whoever scrapes: Prometheus in a test, or a demonstration.
+ */
+@NullMarked
+package dev.fsgsbase.probe.simulation;
+
+import org.jspecify.annotations.NullMarked;
