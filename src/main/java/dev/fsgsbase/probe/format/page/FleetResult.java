@@ -15,7 +15,7 @@ final class FleetResult {
     } else if (answer.page().number() > answer.page().pages()) {
       html.leaf("p", "There is no such page.", "class", "none");
     } else {
-      html.open("div", "class", "scroll", "tabindex", "0", "role", "group");
+      html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Rows");
       if (grouped) {
         FleetGroups.write(html, answer, question);
       } else {

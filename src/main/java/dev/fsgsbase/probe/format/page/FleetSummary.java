@@ -75,15 +75,32 @@ final class FleetSummary {
 
   /** The words below it say the same. */
   private static void bar(Html html, Tally fleet) {
-    html.open("svg", "class", "shares", "viewBox", "0 0 100 10");
-    html.open("rect", "class", "silent", "width", "100", "height", "10").close();
+    html.open(
+        "svg",
+        "class",
+        "shares",
+        "viewBox",
+        "0 0 100 10",
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
+    share(html, "silent", 0, 100);
     double at = 0;
     for (Verdict verdict : Verdict.values()) {
       double width = 100.0 * fleet.verdicts().getOrDefault(verdict, 0) / Math.max(1, fleet.hosts());
-      html.open("rect", "data-verdict", verdict.id(), "x", number(at), "width", number(width));
-      html.close();
+      if (width > 0) {
+        share(html, verdict.id(), at, width);
+      }
       at += width;
     }
+    html.close();
+  }
+
+  /** A stretch of the bar, in percent of its length. */
+  private static void share(Html html, String verdict, double from, double width) {
+    String x = number(from);
+    html.open("rect", "data-verdict", verdict, "x", x, "width", number(width), "height", "10");
     html.close();
   }
 
