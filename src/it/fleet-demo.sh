@@ -6,7 +6,7 @@
 #
 # It listens on four ports of the loopback interface, the first of which is the page's: --port and the three after it.
 # After --seconds it ends by itself. --no-build takes target/ as it is. The last of the simulated hosts stops answering
-# half a minute after the start, to show what that looks like.
+# half a minute after it was seen, to show what that looks like.
 set -eu
 
 hosts=200 port=3750 seconds=3600 build=yes
@@ -76,7 +76,7 @@ scrape_configs:
     metrics_path: /actuator/prometheus
     static_configs: [{targets: ["127.0.0.1:$probe"], labels: {pool: this-machine}}]
   - job_name: simulated/fsgsbase-probe
-    http_sd_configs: [{url: "http://127.0.0.1:$simulation/targets"}]
+    http_sd_configs: [{url: "http://127.0.0.1:$simulation/targets", refresh_interval: 5s}]
 END
 
 start simulation java -Xmx256m -cp "target/classes:target/test-classes:$work/app/lib/*" \

@@ -134,6 +134,11 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
+  /** Where it is. */
+  String address() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
   String title() {
     return String.valueOf(driver.getTitle());
   }

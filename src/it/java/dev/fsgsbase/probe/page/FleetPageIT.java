@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,15 +69,21 @@ class FleetPageIT {
   }
 
   /** By verdict, of all simulated hosts but the last, which is silent. */
-  private static Map<String, Long> known() {
+  private static Map<String, Long> known() throws IOException {
     List<String> recordings = RecordedHosts.names();
-    return IntStream.range(0, SIMULATED - 1)
-        .mapToObj(i -> verdict(recordings.get(i % recordings.size())))
-        .collect(Collectors.groupingBy(verdict -> verdict, TreeMap::new, Collectors.counting()));
+    Map<String, Long> hosts = new TreeMap<>();
+    for (int i = 0; i < SIMULATED - 1; i++) {
+      hosts.merge(verdict(recordings.get(i % recordings.size())), 1L, Long::sum);
+    }
+    return hosts;
   }
 
-  private static String verdict(String recording) {
-    return RecordedHosts.expectedVerdict(recording);
+  private static String verdict(String recording) throws IOException {
+    return Files.readAllLines(RecordedHosts.of(recording).resolve("expected")).stream()
+        .filter(line -> line.startsWith("verdict="))
+        .map(line -> line.substring("verdict=".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int shown(String path) {
@@ -89,9 +93,9 @@ class FleetPageIT {
   }
 
   @Test
-  void theAddressLeadsToTheFleetAndEveryVerdictIsCountedAsIsKnown() {
+  void theAddressLeadsToTheFleetAndEveryVerdictIsCountedAsIsKnown() throws IOException {
     open("");
-    assertThat(browser.script("return location.pathname")).isEqualTo("/fleet");
+    assertThat(browser.address()).endsWith("/fleet");
     assertThat(browser.text("h1")).startsWith("201 hosts, ");
     int all = 0;
     for (Map.Entry<String, Long> verdict : known().entrySet()) {
@@ -139,7 +143,7 @@ class FleetPageIT {
   }
 
   @Test
-  void whatIfCountsEveryHostOnce() {
+  void whatIfCountsEveryHostOnce() throws IOException {
     open("fleet?pool=pool-*&what-if=kernel");
     assertThat(browser.text("#what-if .reason")).contains("on the 200 hosts asked for");
     int all = 0;
@@ -148,7 +152,7 @@ class FleetPageIT {
     }
     assertThat(all).isEqualTo(SIMULATED);
     assertThat(Integer.parseInt(browser.text("#what-if li:nth-child(1) strong")))
-        .isEqualTo(known().get("enabled").intValue());
+        .isEqualTo(known().getOrDefault("enabled", 0L).intValue());
     assertThat(Integer.parseInt(browser.text("#what-if li:nth-child(2) strong"))).isPositive();
   }
 

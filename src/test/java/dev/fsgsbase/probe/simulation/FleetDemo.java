@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * mvn -q test-compile exec:java@fleet -Dhosts=200 -Dport=3800 -Dseconds=60
  * }</pre>
  *
- * <p>With {@code -Dsilent=30} the last host stops answering after 30 s. {@code
+ * <p>With {@code -Dsilent=30} the last host stops answering 30 s after its first scrape. {@code
  * src/it/fleet-demo.sh} starts it with a Prometheus, and an inventory that shows it.
  */
 public final class FleetDemo {
@@ -34,8 +34,7 @@ public final class FleetDemo {
       System.out.printf("%d hosts; http_sd: http://127.0.0.1:%d/targets%n", count, fleet.port());
       int silent = Integer.getInteger("silent", 0);
       if (silent > 0) {
-        Thread.sleep(Duration.ofSeconds(silent).toMillis());
-        fleet.host(name(count)).answers(false);
+        silence(fleet.host(name(count)), Duration.ofSeconds(silent));
       }
       Thread.currentThread().join();
     }
@@ -50,6 +49,15 @@ public final class FleetDemo {
           String.format("pool-%02d", i / POOL_SIZE + 1),
           recordings.get(i % recordings.size()));
     }
+  }
+
+  /** Counted from its first scrape: a host that nobody ever saw would not be missed. */
+  private static void silence(SimulatedHost host, Duration after) throws InterruptedException {
+    while (!host.wasScraped()) {
+      Thread.sleep(500);
+    }
+    Thread.sleep(after.toMillis());
+    host.answers(false);
   }
 
   private static String name(int number) {

@@ -16,7 +16,9 @@ final class FleetFrame {
   static void begin(Html html, String title, @Nullable Instant at) {
     Frame.head(html, title, POLICY);
     html.close().open("body", "class", "fleet");
-    html.leaf("a", "Skip to the hosts", "class", "skip", "href", "#hosts");
+    boolean hosts = at != null;
+    String skip = hosts ? "Skip to the hosts" : "Skip to the problem";
+    html.leaf("a", skip, "class", "skip", "href", hosts ? "#hosts" : "#problem");
     html.open("header", "class", "bar");
     Frame.brand(html);
     html.leaf("p", "fleet", "class", "node");
