@@ -76,7 +76,7 @@ final class FleetHosts {
   private static String place(Host host) {
     String cluster = host.cluster();
     return (cluster == null ? "" : cluster + " · ")
-        + host.instance()
+        + (host.instance().equals(host.node()) ? "" : host.instance())
         + (host.targets() > 1 ? " · " + host.targets() + " targets" : "");
   }
 

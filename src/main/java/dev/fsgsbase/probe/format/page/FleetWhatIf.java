@@ -28,10 +28,12 @@ final class FleetWhatIf {
   private static String sentence(FleetAnswer answer, WhatIf whatIf) {
     String change =
         whatIf.levers().stream().map(FleetWords::lever).collect(Collectors.joining(", and "));
-    return "If somebody would %s on the %s asked for, %s%d would be usable."
+    return "If %s would %s, %s%d would be usable."
         .formatted(
+            answer.matched().hosts() == 1
+                ? "the one host asked for"
+                : "the " + answer.matched().hosts() + " hosts asked for",
             change,
-            Panel.plural(answer.matched().hosts(), "host"),
             answer.partial() || whatIf.perhaps() > 0 ? "at least " : "",
             whatIf.usable() + whatIf.becomeUsable());
   }

@@ -181,7 +181,7 @@ class FleetPageTest {
   void whatIfIsCounted() {
     assertThat(page("what-if=kernel"))
         .contains(
-            "If somebody would boot a kernel from 5.9 on on the 4 hosts asked for, 2 would be usable.",
+            "If the 4 hosts asked for would boot a kernel from 5.9 on, 2 would be usable.",
             "<strong>1</strong><span>would become usable</span>",
             "<strong>2</strong><span>unknown</span>");
   }
