@@ -6,7 +6,7 @@
 #
 # It listens on four ports of the loopback interface, the first of which is the page's: --port and the three after it.
 # After --seconds it ends by itself. --no-build takes target/ as it is. The last of the simulated hosts stops answering
-# half a minute after it was seen, to show what that looks like.
+# half a minute after it was seen, to show what that looks like. SCRAPE is the time between two scrapes (5s).
 set -eu
 
 hosts=200 port=3750 seconds=3600 build=yes
@@ -69,9 +69,11 @@ java -Djarmode=tools -jar target/fsgsbase-probe-[0-9]*.jar extract --destination
 jar=$(echo "$work"/app/fsgsbase-probe-*.jar)
 
 cat >"$work/prometheus.yaml" <<END
-global: {scrape_interval: 5s, scrape_timeout: 4s, evaluation_interval: 15s}
+global: {scrape_interval: ${SCRAPE:-5s}, scrape_timeout: 4s, evaluation_interval: 15s}
 rule_files: ["$PWD/helm/fsgsbase-probe/files/rules/*.yaml"]
 scrape_configs:
+  - job_name: prometheus
+    static_configs: [{targets: ["127.0.0.1:$prometheus"]}]
   - job_name: fsgsbase-probe
     metrics_path: /actuator/prometheus
     static_configs: [{targets: ["127.0.0.1:$probe"], labels: {pool: this-machine}}]
