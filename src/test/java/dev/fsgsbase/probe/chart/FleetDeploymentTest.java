@@ -56,11 +56,13 @@ class FleetDeploymentTest {
     assertThat(agent).containsEntry("app.kubernetes.io/component", "agent");
     assertThat(named(Service.class, "probe-fsgsbase-probe").getSpec().getSelector())
         .isEqualTo(agent);
-    assertThat(named(NetworkPolicy.class, "probe-fsgsbase-probe").getSpec().getPodSelector()
-            .getMatchLabels())
+    assertThat(
+            named(NetworkPolicy.class, "probe-fsgsbase-probe")
+                .getSpec()
+                .getPodSelector()
+                .getMatchLabels())
         .isEqualTo(agent);
-    Map<String, String> own =
-        FLEET.only(Deployment.class).getSpec().getSelector().getMatchLabels();
+    Map<String, String> own = FLEET.only(Deployment.class).getSpec().getSelector().getMatchLabels();
     assertThat(labels).containsAllEntriesOf(own);
     assertThat(named(Service.class, NAME).getSpec().getSelector()).isEqualTo(own);
     assertThat(named(Service.class, NAME).getSpec().getInternalTrafficPolicy()).isNull();
@@ -89,8 +91,7 @@ class FleetDeploymentTest {
   void aValueReachesTheService(String variable, String value) {
     Container container = pod().getContainers().get(0);
     Map<String, EnvVar> env =
-        container.getEnv().stream()
-            .collect(Collectors.toMap(EnvVar::getName, Function.identity()));
+        container.getEnv().stream().collect(Collectors.toMap(EnvVar::getName, Function.identity()));
     assertThat(env).extractingByKey(variable).extracting(EnvVar::getValue).isEqualTo(value);
     assertThat(env.keySet()).noneMatch(name -> name.contains("SELFTEST") || name.contains("NODE"));
   }
@@ -109,8 +110,8 @@ class FleetDeploymentTest {
     assertThat(policy.getSpec().getEgress())
         .hasSize(2)
         .first()
-        .satisfies(dns ->
-            assertThat(dns.getPorts()).allMatch(port -> port.getPort().getIntVal() == 53));
+        .satisfies(
+            dns -> assertThat(dns.getPorts()).allMatch(port -> port.getPort().getIntVal() == 53));
     assertThat(policy.getSpec().getEgress().get(1).getPorts().get(0).getPort().getIntVal())
         .isEqualTo(9090);
     assertThat(policy.getSpec().getEgress().get(1).getTo()).hasSize(1);

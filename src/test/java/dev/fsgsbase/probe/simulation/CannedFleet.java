@@ -50,7 +50,8 @@ public final class CannedFleet implements AutoCloseable {
 
   /** Serves until it is interrupted. */
   public static void main(String... args) throws Exception {
-    try (CannedFleet fleet = new CannedFleet(Integer.parseInt(args[0]), Integer.parseInt(args[1]))) {
+    try (CannedFleet fleet =
+        new CannedFleet(Integer.parseInt(args[0]), Integer.parseInt(args[1]))) {
       System.out.printf("%d hosts on port %d%n", fleet.hosts, fleet.port());
       Thread.currentThread().join();
     }
@@ -72,7 +73,8 @@ public final class CannedFleet implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+    String query =
+        URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
     try (Writer out =
@@ -95,12 +97,12 @@ public final class CannedFleet implements AutoCloseable {
   private static String series(String query, int i) {
     boolean time = query.contains("last_probe");
     long value = time ? NOW - 60 - i % 240 : query.contains("timestamp(") ? NOW - i % 60 : 1;
-    String own =
-        time ? "" : query.contains("verdict_info") ? verdict(i) : description(i);
+    String own = time ? "" : query.contains("verdict_info") ? verdict(i) : description(i);
     return """
-        {"metric":{"container":"fsgsbase-probe","endpoint":"metrics",\
-        "instance":"10.%d.%d.%d:3748","job":"observability/fsgsbase-probe",\
-        "namespace":"observability","pod":"fsgsbase-probe-%05x"%s},"value":[%d,"%d"]}"""
+    {"metric":{"container":"fsgsbase-probe","endpoint":"metrics",\
+    "instance":"10.%d.%d.%d:3748","job":"observability/fsgsbase-probe",\
+    "namespace":"observability","pod":"fsgsbase-probe-%05x"%s},"value":[%d,"%d"]}\
+    """
         .formatted(i >> 16, i >> 8 & 255, i & 255, i, own, NOW, value);
   }
 
@@ -112,9 +114,10 @@ public final class CannedFleet implements AutoCloseable {
 
   private static String description(int i) {
     return """
-        ,"node":"ip-10-%d-%d-%d.eu-central-1.compute.internal","architecture":"x86_64",\
-        "kernel_release":"%s","cpu_vendor":"GenuineIntel","cpu_model":"%s","hypervisor":"KVM",\
-        "pool":"pool-%03d\""""
+    ,"node":"ip-10-%d-%d-%d.eu-central-1.compute.internal","architecture":"x86_64",\
+    "kernel_release":"%s","cpu_vendor":"GenuineIntel","cpu_model":"%s","hypervisor":"KVM",\
+    "pool":"pool-%03d\"\
+    """
         .formatted(
             i >> 16,
             i >> 8 & 255,
