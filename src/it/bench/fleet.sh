@@ -55,7 +55,7 @@ inventory() {
     echo "| hosts | first page after the start, s | first page later, s | page from the shared reading, s | resident, MiB |"
     echo "| --- | --- | --- | --- | --- |"
     for hosts in "$@"; do
-        java -Xmx128m -cp "target/test-classes:target/classes" dev.fsgsbase.probe.simulation.CannedFleet \
+        java -Xmx1g -cp "target/test-classes:target/classes" dev.fsgsbase.probe.simulation.CannedFleet \
             "$hosts" $((port + 1)) >"$work/canned.log" 2>&1 &
         canned=$!
         started="$canned $started"

@@ -2,22 +2,22 @@ package dev.fsgsbase.probe.simulation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The API of a Prometheus whose fleet is as large as one likes: each answer is written as it is
- * sent, so nothing of it is kept. The labels are as long as a PodMonitor makes them. One host in a
- * hundred stopped reporting, one in ten has a kernel that is too old.
+ * The API of a Prometheus whose fleet is as large as one likes: its answers are made once, so that
+ * giving one costs next to nothing. The labels are as long as a PodMonitor makes them. One host in
+ * a hundred stopped reporting, one in ten has a kernel that is too old.
  *
  * <pre>{@code
  * java -cp … dev.fsgsbase.probe.simulation.CannedFleet HOSTS PORT
@@ -36,12 +36,16 @@ public final class CannedFleet implements AutoCloseable {
           "Intel(R) Xeon(R) Platinum 8488C");
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final Map<Kind, byte[]> answers = new EnumMap<>(Kind.class);
   private final HttpServer server;
   private final int hosts;
 
   /** Listens on the loopback interface; {@code port} 0 for a free one. */
   public CannedFleet(int hosts, int port) throws IOException {
     this.hosts = hosts;
+    for (Kind kind : Kind.values()) {
+      answers.put(kind, body(kind, hosts));
+    }
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/api/v1/query", this::answer);
     server.setExecutor(threads);
@@ -75,29 +79,70 @@ public final class CannedFleet implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String query =
         URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+    byte[] body = Objects.requireNonNull(answers.get(Kind.of(query)));
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, 0);
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8), 1 << 16)) {
-      out.write("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[");
-      String separator = "";
-      for (int i = 0; i < (query.contains("vector(time())") ? 1 : hosts); i++) {
-        if (query.contains("time())") && query.contains("vector")) {
-          out.write("{\"metric\":{},\"value\":[" + NOW + ",\"" + NOW + "\"]}");
-        } else if (query.contains(" unless ") == (i % SILENT == 0)) {
-          out.write(separator + series(query, i));
-          separator = ",\n";
-        }
-      }
-      out.write("]}}");
+    try (exchange) {
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 
-  private static String series(String query, int i) {
-    boolean time = query.contains("last_probe");
-    long value = time ? NOW - 60 - i % 240 : query.contains("timestamp(") ? NOW - i % 60 : 1;
-    String own = time ? "" : query.contains("verdict_info") ? verdict(i) : description(i);
+  /** What the inventory asks for. */
+  private enum Kind {
+    CLOCK,
+    HOSTS,
+    VERDICTS,
+    REPORTS,
+    GONE_HOSTS,
+    GONE_REPORTS;
+
+    static Kind of(String query) {
+      boolean gone = query.contains(" unless ");
+      if (query.contains("vector(time())")) {
+        return CLOCK;
+      }
+      if (query.contains("fsgsbase_last_probe")) {
+        return gone ? GONE_REPORTS : REPORTS;
+      }
+      return query.contains("fsgsbase_verdict_info") ? VERDICTS : gone ? GONE_HOSTS : HOSTS;
+    }
+
+    boolean isOf(int host) {
+      boolean gone = this == GONE_HOSTS || this == GONE_REPORTS;
+      return gone == (host % SILENT == 0);
+    }
+  }
+
+  private static byte[] body(Kind kind, int hosts) {
+    StringBuilder out = new StringBuilder();
+    out.append("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[");
+    if (kind == Kind.CLOCK) {
+      out.append("{\"metric\":{},\"value\":[" + NOW + ",\"" + NOW + "\"]}");
+    } else {
+      String separator = "";
+      for (int i = 0; i < hosts; i++) {
+        if (kind.isOf(i)) {
+          out.append(separator).append(series(kind, i));
+          separator = ",\n";
+        }
+      }
+    }
+    return out.append("]}}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String series(Kind kind, int i) {
+    long value =
+        switch (kind) {
+          case REPORTS, GONE_REPORTS -> NOW - 60 - i % 240;
+          case HOSTS, VERDICTS -> NOW - i % 60;
+          default -> 1;
+        };
+    String own =
+        switch (kind) {
+          case HOSTS, GONE_HOSTS -> description(i);
+          case VERDICTS -> verdict(i);
+          default -> "";
+        };
     return """
     {"metric":{"container":"fsgsbase-probe","endpoint":"metrics",\
     "instance":"10.%d.%d.%d:3748","job":"observability/fsgsbase-probe",\
