@@ -74,6 +74,12 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Opens an address of it, such as {@code fleet?sort=cpu}. */
+  Browser open(int port, String path) {
+    driver.get("http://127.0.0.1:" + port + "/" + path);
+    return this;
+  }
+
   /** Leaves the page, which would go on asking a service that is being closed. */
   void leave() {
     driver.get("about:blank");
@@ -126,6 +132,11 @@ final class Browser implements AutoCloseable {
   /** The element that has the keyboard's focus. */
   WebElement focused() {
     return driver.switchTo().activeElement();
+  }
+
+  /** Where it is. */
+  String address() {
+    return String.valueOf(driver.getCurrentUrl());
   }
 
   String title() {

@@ -22,7 +22,9 @@ public final class QueryParser {
   /** Entries on a page if nobody says otherwise. */
   public static final int DEFAULT_SIZE = 50;
 
-  private static final String NO_CAUSE = "none";
+  /** Asks for hosts whose verdict has no cause, and for silent ones. */
+  public static final String NO_CAUSE = "none";
+
   private static final int MOST_KEYS = 3;
 
   private static final Map<String, Field> PATTERNS =

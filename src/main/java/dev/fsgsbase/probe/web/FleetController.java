@@ -27,7 +27,7 @@ class FleetController {
   /** Rows on one page: each is some 400 bytes. */
   static final int MOST_ON_A_PAGE = 1000;
 
-  private static final Duration RETRY = Duration.ofSeconds(10);
+  static final Duration RETRY = Duration.ofSeconds(10);
 
   private final FleetCache fleet;
 

@@ -23,6 +23,12 @@ final class HeadersValve extends ValveBase {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** For the fleet's page: its style and pictures, a form that asks this service, and no script. */
+  static final String FORM =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  private static final String FORM_PAGE = "/fleet";
   private static final List<String> DATA = List.of("/api/", "/actuator/", "/v3/");
 
   HeadersValve() {
@@ -41,6 +47,9 @@ final class HeadersValve extends ValveBase {
 
   /** A request that Tomcat could not parse has no path. */
   private static String policy(@Nullable String path) {
+    if (FORM_PAGE.equals(path)) {
+      return FORM;
+    }
     return path == null || DATA.stream().anyMatch(path::startsWith) ? NOTHING : OWN_FILES;
   }
 }

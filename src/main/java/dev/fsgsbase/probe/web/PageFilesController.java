@@ -10,8 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files of the status page, each read once from {@code page/} beside this class. */
-@NodeOnly
+/** The files of the pages, each read once from {@code page/} beside this class. */
 @RestController
 class PageFilesController {
   private static final String STYLE = "text/css;charset=UTF-8";

@@ -62,6 +62,7 @@ class ChartRenderingTest {
   @ParameterizedTest
   @CsvSource({
     "default, ServiceAccount Service DaemonSet",
+    "fleet, NetworkPolicy NetworkPolicy ServiceAccount Service Service DaemonSet Deployment",
     "locked-down, NetworkPolicy ServiceAccount Service DaemonSet",
     "monitoring-service, ServiceAccount Service DaemonSet ServiceMonitor",
     "nfd-file, ServiceAccount Service DaemonSet",

@@ -131,7 +131,7 @@ class ValuesSchemaTest {
     }
     if (!(schema.get("properties") instanceof Map<?, ?> properties)
         || prefix.endsWith("Probe.")
-        || prefix.equals("resources.")) {
+        || prefix.endsWith("resources.")) {
       return Stream.of(prefix.substring(0, prefix.length() - 1));
     }
     return YamlFile.map(properties).entrySet().stream()

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * mvn -q test-compile exec:java@fleet -Dhosts=200 -Dport=3800 -Dseconds=60
  * }</pre>
+ *
+ * <p>With {@code -Dsilent=30} the last host stops answering 30 s after its first scrape. {@code
+ * src/it/fleet-demo.sh} starts it with a Prometheus, and an inventory that shows it.
  */
 public final class FleetDemo {
   private static final int POOL_SIZE = 50;
@@ -29,6 +32,10 @@ public final class FleetDemo {
     try (SimulatedFleet fleet = new SimulatedFleet(Integer.getInteger("port", 3800), interval)) {
       fill(fleet, count);
       System.out.printf("%d hosts; http_sd: http://127.0.0.1:%d/targets%n", count, fleet.port());
+      int silent = Integer.getInteger("silent", 0);
+      if (silent > 0) {
+        silence(fleet.host(name(count)), Duration.ofSeconds(silent));
+      }
       Thread.currentThread().join();
     }
   }
@@ -38,9 +45,22 @@ public final class FleetDemo {
     List<String> recordings = RecordedHosts.names();
     for (int i = 0; i < count; i++) {
       fleet.add(
-          String.format("node-%04d", i + 1),
+          name(i + 1),
           String.format("pool-%02d", i / POOL_SIZE + 1),
           recordings.get(i % recordings.size()));
     }
+  }
+
+  /** Counted from its first scrape: a host that nobody ever saw would not be missed. */
+  private static void silence(SimulatedHost host, Duration after) throws InterruptedException {
+    while (!host.wasScraped()) {
+      Thread.sleep(500);
+    }
+    Thread.sleep(after.toMillis());
+    host.answers(false);
+  }
+
+  private static String name(int number) {
+    return String.format("node-%04d", number);
   }
 }

@@ -23,6 +23,7 @@ public final class SimulatedHost {
   private volatile String recording;
   private volatile boolean answers = true;
   private volatile boolean probes = true;
+  private volatile boolean scraped;
 
   SimulatedHost(String name, String pool, String recording, Recordings recordings) {
     this.name = name;
@@ -52,6 +53,11 @@ public final class SimulatedHost {
   public SimulatedHost answers(boolean yes) {
     answers = yes;
     return this;
+  }
+
+  /** Whether its metrics were asked for. */
+  boolean wasScraped() {
+    return scraped;
   }
 
   boolean answers() {
@@ -97,6 +103,7 @@ public final class SimulatedHost {
 
   /** What a scrape of it shows. */
   synchronized byte[] metrics() {
+    scraped = true;
     return exposition.text();
   }
 }

@@ -127,8 +127,7 @@ class FleetEndpointTest {
     "/api/v1/verdict",
     "/api/v1/check",
     "/api/v1/evidence",
-    "/api/v1/history",
-    "/"
+    "/api/v1/history"
   })
   void nothingIsSaidOfAHost(String path) {
     assertThat(service.get(path).statusCode()).isEqualTo(404);

@@ -68,6 +68,8 @@ class HeadersTest {
               "POST /api/v1/probe\r\nContent-Length: 5",
               "GET /api/v1/probe\r\nTransfer-Encoding: chunked",
               "GET /api/v1/evidence/a%2Fb"),
+          "error of the address of the fleet's page",
+          List.of("GET /fleet", "PUT /fleet", "TRACE /fleet"),
           "error of any other address",
           List.of(
               "GET /frob", "GET /error", "TRACE /", "TRACE /frob", "PUT /\r\nContent-Length: 5"),
@@ -102,7 +104,7 @@ class HeadersTest {
   @Test
   void everyKindOfTheTableIsTried() {
     assertThat(ROWS).containsKeys(REQUESTS.keySet().toArray(String[]::new));
-    assertThat(ROWS).hasSize(REQUESTS.size() + 2 + 3 + 3);
+    assertThat(ROWS).hasSize(REQUESTS.size() + 1 + 2 + 4 + 3);
   }
 
   @ParameterizedTest

@@ -12,25 +12,35 @@ final class Frame {
   private Frame() {}
 
   static void begin(Html html, String title, String nodeName) {
-    html.open("html", "lang", "en").open("head");
-    html.single("meta", "charset", "utf-8");
-    html.single("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.single("meta", "name", "color-scheme", "content", "light dark");
-    html.leaf("title", title + " · fsgsbase-probe");
-    html.single("link", "rel", "icon", "type", "image/svg+xml", "href", "page/icon.svg");
-    html.single("link", "rel", "stylesheet", "href", "page/page.css");
+    head(html, title, POLICY);
     html.leaf("script", "", "type", "module", "src", "page/page.js");
     html.close().open("body");
     html.leaf("a", "Skip to the verdict", "class", "skip", "href", "#main");
     bar(html, nodeName);
   }
 
-  private static void bar(Html html, String nodeName) {
-    html.open("header", "class", "bar");
+  /** The beginning of every page; its head is still open. */
+  static void head(Html html, String title, String policy) {
+    html.open("html", "lang", "en").open("head");
+    html.single("meta", "charset", "utf-8");
+    html.single("meta", "http-equiv", "Content-Security-Policy", "content", policy);
+    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.single("meta", "name", "color-scheme", "content", "light dark");
+    html.leaf("title", title + " · fsgsbase-probe");
+    html.single("link", "rel", "icon", "type", "image/svg+xml", "href", "page/icon.svg");
+    html.single("link", "rel", "stylesheet", "href", "page/page.css");
+  }
+
+  /** The product's mark and name. */
+  static void brand(Html html) {
     html.open("p", "class", "brand");
     html.open("span", "class", "mark", "aria-hidden", "true").close();
     html.open("span").leaf("span", "fsgsbase", "class", "strong").text("-probe").close().close();
+  }
+
+  private static void bar(Html html, String nodeName) {
+    html.open("header", "class", "bar");
+    brand(html);
     html.leaf("p", nodeName, "class", "node");
     html.open("div", "class", "actions", "id", "actions", "hidden", "");
     html.leaf("p", "", "id", "freshness", "class", "freshness");
@@ -93,16 +103,21 @@ final class Frame {
         "api/v1/report.schema.json",
         "the report's schema");
     html.close();
+    build(html, build);
+    html.close().close().close();
+  }
+
+  /** What wrote the page. */
+  static void build(Html html, BuildInfo build) {
     html.leaf(
         "p",
         "fsgsbase-probe %s (%s) on Java %s"
             .formatted(build.version(), build.revision(), build.javaVersion()),
         "class",
         "build");
-    html.close().close().close();
   }
 
-  private static void links(Html html, String title, String... addressesAndNames) {
+  static void links(Html html, String title, String... addressesAndNames) {
     html.open("div").leaf("h2", title).open("ul");
     for (int i = 0; i < addressesAndNames.length; i += 2) {
       html.open("li").leaf("a", addressesAndNames[i + 1], "href", addressesAndNames[i]).close();
