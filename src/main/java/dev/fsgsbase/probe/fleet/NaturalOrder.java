@@ -6,39 +6,42 @@ import java.util.Comparator;
 enum NaturalOrder implements Comparator<String> {
   INSTANCE;
 
+  /** What two texts have in common decides nothing, but for a number that they share a part of. */
   @Override
   public int compare(String a, String b) {
-    int i = 0;
-    int j = 0;
-    while (i < a.length() && j < b.length()) {
-      int endA = endOfNumber(a, i);
-      int endB = endOfNumber(b, j);
-      int order =
-          endA > i && endB > j
-              ? compareNumbers(a, i, endA, b, j, endB)
-              : Character.compare(a.charAt(i), b.charAt(j));
-      if (order != 0) {
-        return order;
-      }
-      boolean numbers = endA > i && endB > j;
-      i = numbers ? endA : i + 1;
-      j = numbers ? endB : j + 1;
+    int at = 0;
+    int common = Math.min(a.length(), b.length());
+    while (at < common && a.charAt(at) == b.charAt(at)) {
+      at++;
     }
-    int rest = Integer.compare(a.length() - i, b.length() - j);
-    return rest != 0 ? rest : a.compareTo(b);
+    if (at == a.length() && at == b.length()) {
+      return 0;
+    }
+    int start = at;
+    while (start > 0 && isDigit(a.charAt(start - 1))) {
+      start--;
+    }
+    int endA = endOfNumber(a, start);
+    int endB = endOfNumber(b, start);
+    int order = endA > start && endB > start ? compareNumbers(a, b, start, endA, endB) : 0;
+    return order != 0 ? order : a.compareTo(b);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static int endOfNumber(String text, int from) {
     int end = from;
-    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+    while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
     return end;
   }
 
-  private static int compareNumbers(String a, int i, int endA, String b, int j, int endB) {
-    int first = skipZeros(a, i, endA);
-    int second = skipZeros(b, j, endB);
+  private static int compareNumbers(String a, String b, int start, int endA, int endB) {
+    int first = skipZeros(a, start, endA);
+    int second = skipZeros(b, start, endB);
     int digits = Integer.compare(endA - first, endB - second);
     for (int k = 0; digits == 0 && k < endA - first; k++) {
       digits = Character.compare(a.charAt(first + k), b.charAt(second + k));

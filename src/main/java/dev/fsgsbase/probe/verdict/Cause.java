@@ -2,7 +2,9 @@ package dev.fsgsbase.probe.verdict;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a CPU lacks the instructions, or a kernel does not enable them. */
 public enum Cause {
@@ -17,13 +19,18 @@ public enum Cause {
   /** None of the known causes fits. */
   UNEXPLAINED;
 
+  private static final Map<String, Cause> BY_ID =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Cause::id, cause -> cause));
+
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The cause of this name, such as {@code kernel-too-old}; empty if there is none. */
   public static Optional<Cause> of(String id) {
-    return Arrays.stream(values()).filter(cause -> cause.id().equals(id)).findFirst();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 
   /** The name in JSON, metrics and text, such as {@code masked-by-hypervisor}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 }

@@ -2,7 +2,9 @@ package dev.fsgsbase.probe.verdict;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to the question, one for each host. */
@@ -24,7 +26,11 @@ public enum Verdict {
   /** The evidence does not suffice. Never a guess, and never a "no". */
   UNKNOWN(null);
 
+  private static final Map<String, Verdict> BY_ID =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Verdict::id, v -> v));
+
   private final @Nullable Boolean usable;
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   Verdict(@Nullable Boolean usable) {
     this.usable = usable;
@@ -37,11 +43,11 @@ public enum Verdict {
 
   /** The verdict of this name, such as {@code enabled}; empty if there is none. */
   public static Optional<Verdict> of(String id) {
-    return Arrays.stream(values()).filter(verdict -> verdict.id().equals(id)).findFirst();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 
   /** The name in JSON, metrics and on the command line, such as {@code disabled-by-kernel}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 }
