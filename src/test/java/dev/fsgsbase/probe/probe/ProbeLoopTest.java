@@ -171,7 +171,7 @@ class ProbeLoopTest {
           if (look == 2) {
             throw new IllegalStateException("the second look");
           }
-          return new HostFingerprint("boot", look < 5 ? "0-1" : "0-3");
+          return new HostFingerprint(look < 5 ? "boot" : "another boot", "0-1");
         },
         LONG,
         Duration.ZERO);
