@@ -70,7 +70,8 @@ class PackageIT {
 
   @Test
   void itBringsAManualACompletionAndArchivesOfItsClasses() {
-    assertThat(fact("manual")).isEqualTo("fsgsbase-probe-check.1.gz fsgsbase-probe.1.gz");
+    assertThat(fact("manual"))
+        .isEqualTo("fsgsbase-probe-check.1.gz fsgsbase-probe-fleet.1.gz fsgsbase-probe.1.gz");
     assertThat(fact("completion")).isEqualTo("--format");
     assertThat(fact("archives")).isEqualTo("check.jsa service.jsa");
     assertThat(fact("service.archive")).isEqualTo("/var/cache/fsgsbase-probe/service.jsa");
