@@ -34,13 +34,14 @@ final class FailOn {
     return Stream.of(Verdict.values()).map(Verdict::id).collect(Collectors.joining(", "));
   }
 
-  /** Of the hosts that were asked for. */
+  /** Of the hosts that were asked for; if none of them reports, there is nothing to pass on. */
   int exitCode(FleetAnswer answer) {
     Set<Verdict> found = answer.matched().verdicts().keySet();
     if (found.stream().anyMatch(verdicts::contains)) {
       return ExitCode.NOT_SATISFIED;
     }
-    boolean nobodyKnows = !verdicts.isEmpty() && found.contains(Verdict.UNKNOWN);
+    boolean nobodyKnows =
+        !verdicts.isEmpty() && (found.isEmpty() || found.contains(Verdict.UNKNOWN));
     boolean empty = answer.fleet().hosts() == 0;
     return answer.partial() || empty || nobodyKnows ? ExitCode.UNKNOWN : ExitCode.SATISFIED;
   }

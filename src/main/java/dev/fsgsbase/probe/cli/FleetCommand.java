@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no host has one of the verdicts to fail on",
       "10:a host has one of them",
-      "11:nobody knows: the answer is partial, there is no host at all, or a verdict is unknown",
+      "11:nobody knows: the answer is partial, no host reports, or a verdict is unknown",
       "64:the command line is wrong",
       "69:Prometheus gave no answer that counts",
       "70:the tool itself failed (1 and 128+N: the Java virtual machine died)"

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fleet} against a server with canned answers. */
@@ -121,6 +122,13 @@ class FleetCommandTest {
     assertThat(fleet("--fail-on=unknown")).isEqualTo(10);
     assertThat(fleet("--fail-on=broken", "--verdict=enabled")).isZero();
     assertThat(fleet()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--state=silent", "--pool=misspelt"})
+  void whereNoHostReportsThereIsNothingToPassOn(String filter) {
+    assertThat(fleet("--fail-on=broken", filter)).isEqualTo(11);
+    assertThat(fleet(filter)).isZero();
   }
 
   @Test
