@@ -34,17 +34,7 @@ final class FleetFrame {
     html.open("footer");
     html.open("nav", "aria-label", "More about this fleet");
     Frame.links(html, "Inventory", question.json(), "the same as JSON", "fleet", "all hosts");
-    Frame.links(
-        html,
-        "Service",
-        "actuator/prometheus",
-        "metrics",
-        "actuator/health/readiness",
-        "readiness",
-        "actuator/health/liveness",
-        "liveness",
-        "actuator/info",
-        "build");
+    Frame.serviceLinks(html);
     Frame.links(html, "Documentation", "v3/api-docs", "OpenAPI");
     html.close();
     Frame.build(html, build);

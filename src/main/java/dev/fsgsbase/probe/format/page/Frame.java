@@ -84,6 +84,21 @@ final class Frame {
         "history",
         "api/v1/check",
         "node check");
+    serviceLinks(html);
+    links(
+        html,
+        "Documentation",
+        "v3/api-docs",
+        "OpenAPI",
+        "api/v1/report.schema.json",
+        "the report's schema");
+    html.close();
+    build(html, build);
+    html.close().close().close();
+  }
+
+  /** What every deployment serves about itself. */
+  static void serviceLinks(Html html) {
     links(
         html,
         "Service",
@@ -95,16 +110,6 @@ final class Frame {
         "liveness",
         "actuator/info",
         "build");
-    links(
-        html,
-        "Documentation",
-        "v3/api-docs",
-        "OpenAPI",
-        "api/v1/report.schema.json",
-        "the report's schema");
-    html.close();
-    build(html, build);
-    html.close().close().close();
   }
 
   /** What wrote the page. */
