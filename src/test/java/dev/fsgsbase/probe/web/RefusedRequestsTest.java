@@ -129,6 +129,11 @@ class RefusedRequestsTest {
   }
 
   @Test
+  void theServerAsAWholeIsAnAddressThatIsNotThere() {
+    assertProblem(request("OPTIONS *"), 404, ProblemType.NOT_FOUND);
+  }
+
+  @Test
   void traceDoesNotSendBackWhatItWasSent() {
     RawResponse response = request("TRACE /api/v1/probe", "Cookie: secret=1");
 
