@@ -11,12 +11,20 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many clients that send the beginning of a request and then one byte every two seconds. */
+/**
+ * Many clients that send the beginning of a request and then one byte every two seconds. Whom the
+ * service has not cut off within {@link #PATIENCE} waits outside, for the kernel asks again after
+ * ever longer times; such a client comes anew.
+ */
 final class SlowCrowd implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Longer than a client waits to be accepted and is then served: two deadlines of a request. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final Selector selector;
   private final InetSocketAddress service;
@@ -26,7 +34,11 @@ final class SlowCrowd implements AutoCloseable {
   private volatile boolean ended;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Client(byte[] begin) {}
+  private record Client(byte[] begin, long came) {
+    boolean isTiredOfWaiting() {
+      return System.nanoTime() - came > PATIENCE.toNanos();
+    }
+  }
 
   /**
    * @param begins what each client sends at once
@@ -36,7 +48,7 @@ final class SlowCrowd implements AutoCloseable {
     try {
       selector = Selector.open();
       for (String begin : begins) {
-        connect(new Client(begin.getBytes(StandardCharsets.ISO_8859_1)));
+        connect(begin.getBytes(StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,10 +63,10 @@ final class SlowCrowd implements AutoCloseable {
     return begins;
   }
 
-  private void connect(Client client) throws IOException {
+  private void connect(byte[] begin) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_CONNECT, client);
+    channel.register(selector, SelectionKey.OP_CONNECT, new Client(begin, System.nanoTime()));
     channel.connect(service);
   }
 
@@ -69,7 +81,9 @@ final class SlowCrowd implements AutoCloseable {
         selector.selectedKeys().clear();
         if (System.nanoTime() >= nextByte) {
           nextByte += PAUSE.toNanos();
-          selector.keys().forEach(key -> attempt(key, SlowCrowd::sendOne));
+          for (SelectionKey key : List.copyOf(selector.keys())) {
+            attempt(key, this::goOn);
+          }
         }
       }
     } catch (IOException e) {
@@ -103,9 +117,13 @@ final class SlowCrowd implements AutoCloseable {
     }
   }
 
-  private static void sendOne(SelectionKey key) throws IOException {
+  private void goOn(SelectionKey key) throws IOException {
     SocketChannel channel = (SocketChannel) key.channel();
-    if (channel.isConnected()) {
+    Client client = (Client) key.attachment();
+    if (client.isTiredOfWaiting()) {
+      channel.close();
+      connect(client.begin());
+    } else if (channel.isConnected()) {
       channel.write(ByteBuffer.wrap(new byte[] {'x'}));
     }
   }
