@@ -26,6 +26,7 @@ RUN "$JAVA_HOME/bin/jlink" --output /opt/java/runtime --strip-debug --no-header-
         --add-modules java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,jdk.management,jdk.unsupported
 RUN "$JAVA_HOME/bin/java" -Djarmode=tools -jar target/fsgsbase-probe-*.jar \
         extract --destination /app --application-filename fsgsbase-probe.jar \
+    && "$JAVA_HOME/bin/java" src/main/docker/UpgradeClassFiles.java /app/lib/picocli-*.jar \
     && mkdir /app/worker /app/native \
     && install -m 0555 target/classes/worker/fsgsbase-worker /app/worker \
     && install -m 0444 src/main/docker/*.args /app \

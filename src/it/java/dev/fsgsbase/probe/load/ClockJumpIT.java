@@ -12,10 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wall clock of a running service jumps, by Debian's libfaketime; the monotonic one cannot. */
 @Timeout(240)
@@ -32,9 +31,9 @@ class ClockJumpIT {
     Files.move(next, folder.resolve("clock"), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, -1})
-  void aJumpOfADayChangesNeitherTheScheduleNorTheVerdictNorTheAge(int days) throws Exception {
+  /** To tomorrow and back again, in one service: under the library a start takes long. */
+  @Test
+  void aJumpOfADayEitherWayChangesNeitherTheScheduleNorTheVerdictNorTheAge() throws Exception {
     Needs.that(Files.exists(LIBRARY), "libfaketime (Debian: apt-get install faketime)");
     setClock("+0");
     try (Service service =
@@ -48,18 +47,19 @@ class ClockJumpIT {
             .start()) {
       String verdict = verdict(service);
       long before = runsIn(service, SECONDS);
+      for (int days : new int[] {1, 0}) {
+        setClock("%+dd".formatted(days));
+        await().atMost(Duration.ofSeconds(30)).until(() -> isAhead(service, days));
+        long after = runsIn(service, SECONDS);
 
-      setClock("%+dd".formatted(days));
-      await().atMost(Duration.ofSeconds(30)).until(() -> hasJumped(service, days));
-      long after = runsIn(service, SECONDS);
-
-      System.out.printf("%+d day: %d runs in %d s, then %d%n", days, before, SECONDS, after);
-      assertThat(after).as("runs within %d s", SECONDS).isBetween(before / 2, SECONDS + 2L);
-      assertThat(verdict(service)).isEqualTo(verdict);
-      assertThat(service.metric("fsgsbase_last_probe_timestamp_seconds"))
-          .isCloseTo(
-              (double) Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
-              within(60.0));
+        System.out.printf("%+d day: %d runs in %d s, then %d%n", days, before, SECONDS, after);
+        assertThat(after).as("runs within %d s", SECONDS).isBetween(before / 2, SECONDS + 2L);
+        assertThat(verdict(service)).isEqualTo(verdict);
+        assertThat(service.metric("fsgsbase_last_probe_timestamp_seconds"))
+            .isCloseTo(
+                (double) Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
+                within(60.0));
+      }
       assertThat(service.get("/api/v1/history").text()).contains("\"changes\":[]");
       assertThat(service.isAlive()).isTrue();
       assertThat(service.log()).hasLineCount(2);
@@ -70,11 +70,11 @@ class ClockJumpIT {
     return service.get("/api/v1/verdict").text().replaceAll(",\"observedAt.*", "");
   }
 
-  private static boolean hasJumped(Service service, int days) {
+  private static boolean isAhead(Service service, int days) {
     Answer answer = service.get("/api/v1/verdict");
     Instant observed =
         Instant.parse(JsonSchemas.parse(answer.text()).get("observedAt").asString());
-    return Duration.between(Instant.now(), observed).abs().toHours() >= 23L * Math.abs(days);
+    return Math.round(Duration.between(Instant.now(), observed).toMinutes() / 60.0) == 24L * days;
   }
 
   /** Looks at every age meanwhile. */

@@ -51,19 +51,13 @@ class LargeRequestsIT {
   void tenMebibytesAreRefusedAndMemoryDoesNotGrow(Kind kind) throws Exception {
     try (Service service =
         Service.in(folder).jvm("-Xms64m", "-XX:+AlwaysPreTouch").start()) {
-      for (int i = 0; i < 20; i++) {
-        assertRefused(service.port(), kind);
-      }
+      refuse(service, kind, 24);
       ProcessState state = service.state();
       long before = state.anonymousKib();
       long resident = state.residentKib();
       state.forgetPeak();
 
-      Together.run(AT_ONCE, () -> {
-        for (int i = 0; i < TIMES / AT_ONCE; i++) {
-          assertRefused(service.port(), kind);
-        }
-      });
+      refuse(service, kind, TIMES);
 
       System.out.printf(
           "%s: %d times 10 MiB: anonymous %d -> %d KiB, resident %d -> at most %d KiB%n",
@@ -73,6 +67,14 @@ class LargeRequestsIT {
       assertThat(service.get("/api/v1/probe").status()).isEqualTo(200);
       assertThat(service.log()).hasLineCount(2);
     }
+  }
+
+  private static void refuse(Service service, Kind kind, int times) throws Exception {
+    Together.run(AT_ONCE, () -> {
+      for (int i = 0; i < times / AT_ONCE; i++) {
+        assertRefused(service.port(), kind);
+      }
+    });
   }
 
   /** The service closes while the client still sends, so that the answer can be lost on its way. */

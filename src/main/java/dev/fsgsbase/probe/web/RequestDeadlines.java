@@ -5,6 +5,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Since when each connection is busy with a request, and the end of those that take too long.
@@ -14,16 +18,31 @@ import java.util.concurrent.ConcurrentHashMap;
  * connection as soon as that is closed, so nobody else may.
  */
 final class RequestDeadlines {
+  /** How late a deadline may be noticed. */
+  private static final long BEAT_MILLIS = 500;
+
   private final Map<SocketChannel, Long> began = new ConcurrentHashMap<>();
+  private final AtomicBoolean watching = new AtomicBoolean();
+  private volatile @Nullable ScheduledExecutorService watcher;
   private volatile long deadlineNanos = Long.MAX_VALUE;
 
   void set(Duration deadline) {
     deadlineNanos = deadline.toNanos();
   }
 
+  void start(ScheduledExecutorService itsWatcher) {
+    watcher = itsWatcher;
+  }
+
+  void stop() {
+    watcher = null;
+  }
+
   /** Bytes of a request are there, the first ones or more of them. */
   void busy(SocketChannel channel) {
-    began.putIfAbsent(channel, System.nanoTime());
+    if (began.putIfAbsent(channel, System.nanoTime()) == null) {
+      watch();
+    }
   }
 
   /** Its answer is written, or it waits for a probe. */
@@ -31,8 +50,23 @@ final class RequestDeadlines {
     began.remove(channel);
   }
 
-  /** Ends the requests that are overdue. */
-  void enforce() {
+  /** Looks at them as long as there are any: a service without requests is not woken up. */
+  private void watch() {
+    ScheduledExecutorService executor = watcher;
+    if (executor != null && !watching.getAndSet(true)) {
+      var unused = executor.schedule(this::look, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look() {
+    endOverdue();
+    watching.set(false);
+    if (!began.isEmpty()) {
+      watch();
+    }
+  }
+
+  private void endOverdue() {
     long now = System.nanoTime();
     began.forEach((channel, since) -> {
       if (now - since > deadlineNanos && began.remove(channel, since)) {
