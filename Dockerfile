@@ -21,9 +21,10 @@ COPY . .
 RUN mvn -B -ntp -q -P '!analysis' -Dmaven.test.skip=true package
 
 # Everything where it will be in the image: a cache is good for these very files only.
-# java.desktop has the bean introspection of Spring, java.security.jgss what Tomcat's classes name.
+# java.desktop has the bean introspection of Spring, java.security.jgss and java.sql what classes of
+# Tomcat and of Jackson name: what names a class that is missing is in no cache.
 RUN "$JAVA_HOME/bin/jlink" --output /opt/java/runtime --strip-debug --no-header-files --no-man-pages \
-        --add-modules java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,jdk.management,jdk.unsupported
+        --add-modules java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,jdk.management,jdk.unsupported
 RUN "$JAVA_HOME/bin/java" -Djarmode=tools -jar target/fsgsbase-probe-*.jar \
         extract --destination /app --application-filename fsgsbase-probe.jar \
     && "$JAVA_HOME/bin/java" src/main/docker/UpgradeClassFiles.java /app/lib/picocli-*.jar \

@@ -57,6 +57,19 @@ class ImageCheckIT {
     assertThat(result.status()).isZero();
   }
 
+  /** A class from a jar is parsed and verified at each start; those of picocli were that slow. */
+  @Test
+  void allClassesButThoseOfTheOtherFormatsAreInTheCache() {
+    try (ImageContainer command = ImageContainer.command(config -> config, "check")) {
+      command.withEnv("JDK_JAVA_OPTIONS", "-Xlog:class+load").start();
+
+      assertThat(command.out().lines().filter(line -> line.contains("source: file:")))
+          .allMatch(line -> line.contains("dev.fsgsbase.probe.format."))
+          .hasSizeLessThan(5);
+      assertThat(command.out()).contains("picocli.CommandLine source: shared objects file");
+    }
+  }
+
   @Test
   void aVerdictThatIsNotTheRequiredOneExits10AndNonsense64() {
     assertThat(run(config -> config, "check", "--require=broken").status()).isEqualTo(10);

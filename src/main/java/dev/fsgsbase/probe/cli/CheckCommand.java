@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Probes this host once and exits by the verdict.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "fleet",
     description = "Lists and counts the hosts of a fleet, read from its Prometheus.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

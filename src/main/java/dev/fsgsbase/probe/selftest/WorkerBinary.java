@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,11 @@ final class WorkerBinary implements Closeable {
       ElfHeader.check(content);
     } catch (IOException e) {
       throw new IOException(name + " " + e.getMessage(), e);
+    }
+    // The same bytes have the same hash, and a virtual machine that has just begun takes a tenth of
+    // a probe for one.
+    if (expectedSha256 == null && onDisk != null && Arrays.equals(content, BuiltWorker.program())) {
+      return;
     }
     String expected = expectedSha256 == null ? BuiltWorker.sha256() : expectedSha256;
     String actual = sha256(content);

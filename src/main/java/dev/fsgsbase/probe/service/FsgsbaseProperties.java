@@ -60,7 +60,7 @@ public record FsgsbaseProperties(
     }
 
     Duration maxAgeOrDefault() {
-      return maxAge == null ? interval.multipliedBy(3) : maxAge;
+      return maxAge == null ? interval.plus(interval).plus(interval) : maxAge;
     }
   }
 
