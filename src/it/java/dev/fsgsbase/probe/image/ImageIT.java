@@ -9,11 +9,15 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.fsgsbase.probe.format.BuildInfo;
 import dev.fsgsbase.probe.format.ReportDocument;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +71,25 @@ class ImageIT {
 
       assertThat(service.out()).hasLineCount(2).contains("Verdict ", "listens on port ");
       assertThat(service.err()).isEmpty();
+    }
+  }
+
+  /** An AOT cache does not fit every heap: where it does not, the virtual machine ends at once. */
+  @Test
+  void withTheOptionsThatTheChartGivesAnInventoryItStarts() throws Exception {
+    Matcher options =
+        Pattern.compile("javaOptions: (.+)")
+            .matcher(Files.readString(Path.of("helm/fsgsbase-probe/values.yaml")));
+    assertThat(options.find()).isTrue();
+    try (ImageContainer service =
+        ImageContainer.service(
+            ImageIT::hardened,
+            "--fsgsbase.fleet.enabled=true",
+            "--fsgsbase.fleet.url=http://127.0.0.1:1")) {
+      service.withEnv("_JAVA_OPTIONS", options.group(1)).start();
+
+      assertThat(service.calls().status("/actuator/health/readiness")).isEqualTo(200);
+      assertThat(service.calls().status("/api/v1/fleet")).isEqualTo(503);
     }
   }
 

@@ -84,7 +84,7 @@ class FleetDeploymentTest {
     "FSGSBASE_FLEET_REFRESH, 30s",
     "FSGSBASE_FLEET_TIMEOUT, 15s",
     "FSGSBASE_FLEET_LOOKBACK, 1d",
-    "_JAVA_OPTIONS, -Xmx96m -Xmn24m",
+    "_JAVA_OPTIONS, -Xms96m -Xmx96m",
     "SERVER_ADDRESS, 0.0.0.0",
     "LOGGING_STRUCTURED_FORMAT_CONSOLE, ecs"
   })
