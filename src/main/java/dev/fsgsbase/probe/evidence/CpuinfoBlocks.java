@@ -13,26 +13,37 @@ final class CpuinfoBlocks {
   private final BitSet withFsgsbase = new BitSet();
   private final Map<String, String> first = new HashMap<>();
   private int current = -1;
+  private String flagsBefore = "";
+  private boolean flagsBeforeHaveIt;
   private boolean blank = true;
   private @Nullable String problem;
 
   /** Takes the next line, without its end. */
   void line(String line) {
-    blank &= line.isBlank();
+    blank = blank && line.isBlank();
     int colon = line.indexOf(':');
     if (colon < 0) {
       return;
     }
-    String value = line.substring(colon + 1).strip();
-    switch (line.substring(0, colon).strip()) {
-      case "processor" -> begin(value);
-      case "flags" -> flags(value);
-      case "vendor_id" -> ofFirst("vendor_id", value);
-      case "cpu family" -> ofFirst("cpu family", value);
-      case "model" -> ofFirst("model", value);
-      case "model name" -> ofFirst("model name", value);
+    String key = line.substring(0, colon).strip();
+    switch (key) {
+      case "processor" -> begin(valueAfter(colon, line));
+      case "flags" -> flags(valueAfter(colon, line));
+      case "vendor_id", "cpu family", "model", "model name" -> {
+        if (isFirst()) {
+          first.putIfAbsent(key, valueAfter(colon, line));
+        }
+      }
       default -> {}
     }
+  }
+
+  private static String valueAfter(int colon, String line) {
+    return line.substring(colon + 1).strip();
+  }
+
+  private boolean isFirst() {
+    return processors.cardinality() == 1;
   }
 
   private void begin(String number) {
@@ -53,16 +64,21 @@ final class CpuinfoBlocks {
       return;
     }
     withFlagsLine.set(current);
-    ofFirst("flags", words);
-    if (hasWord(words, "fsgsbase")) {
+    if (isFirst()) {
+      first.putIfAbsent("flags", words);
+    }
+    if (hasFsgsbase(words)) {
       withFsgsbase.set(current);
     }
   }
 
-  private void ofFirst(String key, String value) {
-    if (processors.cardinality() == 1) {
-      first.putIfAbsent(key, value);
+  /** Nearly always all processors have the same flags. */
+  private boolean hasFsgsbase(String words) {
+    if (!words.equals(flagsBefore)) {
+      flagsBefore = words;
+      flagsBeforeHaveIt = hasWord(words, "fsgsbase");
     }
+    return flagsBeforeHaveIt;
   }
 
   private static boolean hasWord(String words, String word) {
