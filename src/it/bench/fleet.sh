@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../../.."
 step=${1:?inventory or prometheus}
 shift
 port=${PORT:-37500}
-heap=${HEAP:-160m}
+heap=${HEAP:-112m}
 work=$(mktemp -d)
 started=
 stop() {
@@ -43,7 +43,7 @@ unpack() {
 
 # inventory_of PORT: the service, with the options that the chart gives it.
 inventory_of() {
-    MALLOC_ARENA_MAX=1 java -XX:+UseSerialGC -Xmx"$heap" -XX:+ExitOnOutOfMemoryError -jar "$jar" \
+    MALLOC_ARENA_MAX=1 java -XX:+UseSerialGC -Xms"$heap" -Xmx"$heap" -XX:+ExitOnOutOfMemoryError -jar "$jar" \
         --server.port="$port" --fsgsbase.management.port=0 --fsgsbase.fleet.enabled=true \
         --fsgsbase.fleet.url="http://127.0.0.1:$1" --fsgsbase.fleet.refresh=1s >"$work/inventory.log" 2>&1 &
     inventory=$!
