@@ -12,6 +12,7 @@ final class CpuinfoBlocks {
   private final BitSet withFlagsLine = new BitSet();
   private final BitSet withFsgsbase = new BitSet();
   private final Map<String, String> first = new HashMap<>();
+  private int listed;
   private int current = -1;
   private String flagsBefore = "";
   private boolean flagsBeforeHaveIt;
@@ -21,6 +22,9 @@ final class CpuinfoBlocks {
   /** Takes the next line, without its end. */
   void line(String line) {
     blank = blank && line.isBlank();
+    if (cannotCount(line)) {
+      return;
+    }
     int colon = line.indexOf(':');
     if (colon < 0) {
       return;
@@ -38,12 +42,18 @@ final class CpuinfoBlocks {
     }
   }
 
+  /** After the first processor only numbers and flags count, and nearly all lines have neither. */
+  private boolean cannotCount(String line) {
+    char start = line.isEmpty() ? '\n' : line.charAt(0);
+    return listed > 1 && start != 'p' && start != 'f' && !Character.isWhitespace(start);
+  }
+
   private static String valueAfter(int colon, String line) {
     return line.substring(colon + 1).strip();
   }
 
   private boolean isFirst() {
-    return processors.cardinality() == 1;
+    return listed == 1;
   }
 
   private void begin(String number) {
@@ -56,6 +66,7 @@ final class CpuinfoBlocks {
       problem = "processor " + current + " is listed twice";
     }
     processors.set(current);
+    listed++;
   }
 
   private void flags(String words) {
