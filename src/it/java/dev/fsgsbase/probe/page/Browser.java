@@ -1,5 +1,7 @@
 package dev.fsgsbase.probe.page;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.fsgsbase.probe.Needs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,6 +125,13 @@ final class Browser implements AutoCloseable {
 
   WebElement element(String selector) {
     return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** Clicks on what leads to another page, and returns when that page is there. */
+  void follow(String selector) {
+    WebElement before = element("html");
+    element(selector).click();
+    await().ignoreExceptions().until(() -> !element("html").equals(before));
   }
 
   int count(String selector) {

@@ -114,7 +114,7 @@ class FleetPageIT {
     browser.element("input[name=node]").sendKeys("node-000*");
     browser.element("#ask-verdict input[value=enabled]").click();
     browser.element("#ask-verdict input[value=disabled-by-kernel]").click();
-    browser.element("form button").click();
+    browser.follow("form button");
     assertThat(browser.count("table.hosts tbody tr")).isBetween(1, 9);
     assertThat(browser.text("table.hosts tbody")).contains("node-000").doesNotContain("node-0010");
     assertThat(browser.element("input[name=node]").getDomProperty("value")).isEqualTo("node-000*");
@@ -125,9 +125,9 @@ class FleetPageIT {
   void aHeadingSortsAndAPageLeadsToTheNext() {
     open("fleet?pool=pool-*");
     assertThat(browser.text("table.hosts tbody th code")).isEqualTo("node-0001");
-    browser.element("table.hosts thead th:first-child a").click();
+    browser.follow("table.hosts thead th:first-child a");
     assertThat(browser.text("table.hosts tbody th code")).isEqualTo("node-0200");
-    browser.element(".pages a[rel=next]").click();
+    browser.follow(".pages a[rel=next]");
     assertThat(browser.text(".pages span")).isEqualTo("Page 2 of 4");
     assertThat(browser.text("table.hosts tbody th code")).isEqualTo("node-0150");
     assertThat(browser.count("table.hosts tbody tr")).isEqualTo(50);
@@ -138,7 +138,7 @@ class FleetPageIT {
     open("fleet?pool=pool-*&group=pool");
     assertThat(browser.text("#hosts .summary")).isEqualTo("200 of 201 hosts match, in 4 groups.");
     assertThat(browser.text("table.hosts tbody tr td:nth-child(2)")).isEqualTo("50");
-    browser.element("table.hosts tbody a").click();
+    browser.follow("table.hosts tbody a");
     assertThat(browser.text("#hosts .summary")).isEqualTo("50 of 201 hosts match.");
   }
 

@@ -189,6 +189,16 @@ public final class RunningService implements AutoCloseable {
     return client.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
+  /** A request as it is, with the headers that a server must be given, and these. */
+  public RawResponse request(String methodAndTarget, String... headers) {
+    StringBuilder text = new StringBuilder(methodAndTarget).append(" HTTP/1.1\r\n");
+    text.append("Host: localhost\r\nConnection: close\r\n");
+    for (String header : headers) {
+      text.append(header).append("\r\n");
+    }
+    return raw(text.append("\r\n").toString());
+  }
+
   /** Sends these characters, each as one byte, and reads until the service closes. */
   public RawResponse raw(String request) {
     return RawResponse.to(port(), request);
