@@ -24,20 +24,19 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   @Override
-  public void at(int done, int all, String title, int series) {
+  public void at(int done, int all, int series) {
     if (nanoTime.getAsLong() - start < PATIENCE) {
       return;
     }
     int full = CELLS * done / all;
     terminal.printf(
         Locale.ROOT,
-        "%s[%s%s] %d/%d %s: %,d",
+        "%s[%s%s] %d of %d queries, %,d series",
         ERASE_LINE,
         "#".repeat(full),
         " ".repeat(CELLS - full),
         done,
         all,
-        title,
         series);
     terminal.flush();
     shown = true;

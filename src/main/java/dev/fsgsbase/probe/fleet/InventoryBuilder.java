@@ -3,7 +3,6 @@ package dev.fsgsbase.probe.fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,9 +51,8 @@ public final class InventoryBuilder {
       }
     }
     silent.values().forEach(targets -> hosts.add(host(targets)));
-    Host[] sorted = hosts.toArray(Host[]::new);
-    Arrays.parallelSort(sorted, SortOrder.OF_THE_INVENTORY);
-    return new Inventory(at, List.of(sorted), List.copyOf(warnings), List.copyOf(notes));
+    hosts.sort(SortOrder.OF_THE_INVENTORY);
+    return new Inventory(at, List.copyOf(hosts), List.copyOf(warnings), List.copyOf(notes));
   }
 
   private static Host host(List<Silent> targets) {

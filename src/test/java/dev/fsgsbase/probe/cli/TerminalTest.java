@@ -35,7 +35,7 @@ class TerminalTest {
   @Test
   void aShortReadingShowsNoBar() {
     try (ProgressBar bar = new ProgressBar(new PrintWriter(out), nanos::get)) {
-      bar.at(3, 6, "verdicts", 10);
+      bar.at(3, 6, 10);
     }
     assertThat(out.toString()).isEmpty();
   }
@@ -44,9 +44,9 @@ class TerminalTest {
   void aLongReadingShowsHowFarItIsAndLeavesNothing() {
     try (ProgressBar bar = new ProgressBar(new PrintWriter(out), nanos::get)) {
       nanos.set(600_000_000);
-      bar.at(3, 6, "verdicts", 34_000);
+      bar.at(3, 6, 34_000);
       assertThat(out.toString())
-          .isEqualTo("\r\u001b[K[############            ] 3/6 verdicts: 34,000");
+          .isEqualTo("\r\u001b[K[############            ] 3 of 6 queries, 34,000 series");
     }
     assertThat(out.toString()).endsWith("\r\u001b[K");
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FleetReader {
   /** Below this, two clocks are as good as the same. */
   private static final Duration SKEW = Duration.ofMinutes(1);
+
+  /** Queries that run side by side: reading answers takes the time, and two CPUs are common. */
+  private static final int AT_ONCE = 2;
 
   private static final int STEP = 1000;
 
@@ -50,7 +54,6 @@ public final class FleetReader {
     private final PrometheusClient client = new PrometheusClient(settings, http);
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Progress progress;
-    private @Nullable String at;
     private int done;
     private int series;
 
@@ -60,15 +63,19 @@ public final class FleetReader {
 
     Inventory run() {
       BigDecimal now = now();
-      at = now.toPlainString();
+      String at = now.toPlainString();
       Shared shared = new Shared();
       Targets targets = new Targets(shared);
-      ask(Query.HOSTS, targets::host);
-      ask(Query.VERDICTS, targets::verdict);
-      ask(Query.REPORTS, targets::report);
+      together(
+          List.of(
+              () -> ask(Query.HOSTS, at, targets::host),
+              () -> ask(Query.VERDICTS, at, targets::verdict),
+              () -> ask(Query.REPORTS, at, targets::report)));
       Gone gone = new Gone(shared, targets);
-      ask(Query.GONE_HOSTS, gone::host);
-      ask(Query.GONE_REPORTS, gone::report);
+      together(
+          List.of(
+              () -> ask(Query.GONE_HOSTS, at, gone::host),
+              () -> ask(Query.GONE_REPORTS, at, gone::report)));
       if (targets.unnamed() > 0) {
         warnings.add(
             targets.unnamed() + " series speak of hosts that no fsgsbase_host_info describes.");
@@ -84,7 +91,7 @@ public final class FleetReader {
 
     private BigDecimal now() {
       double[] found = {Double.NaN};
-      ask(Query.CLOCK, (labels, value) -> found[0] = value);
+      together(List.of(() -> ask(Query.CLOCK, null, (labels, value) -> found[0] = value)));
       if (UnixTime.millis(found[0]) == 0) {
         throw new FleetUnavailableException(
             Trouble.NOT_PROMETHEUS, "This is not the answer of the Prometheus API: no time().");
@@ -92,21 +99,31 @@ public final class FleetReader {
       return BigDecimal.valueOf(UnixTime.millis(found[0]), 3);
     }
 
-    private void ask(Query query, ObjDoubleConsumer<Labels> each) {
-      int all = Query.values().length;
-      series = 0;
-      progress.at(done, all, query.title(), 0);
-      warnings.addAll(
+    private void together(List<Callable<List<String>>> queries) {
+      SideBySide.run(AT_ONCE, queries).forEach(warnings::addAll);
+    }
+
+    private List<String> ask(Query query, @Nullable String at, ObjDoubleConsumer<Labels> each) {
+      int[] read = {0};
+      tell(0, 0);
+      List<String> warnings =
           client.ask(
               query,
               at,
               (labels, value) -> {
                 each.accept(labels, value);
-                if (++series % STEP == 0) {
-                  progress.at(done, all, query.title(), series);
+                if (++read[0] % STEP == 0) {
+                  tell(0, STEP);
                 }
-              }));
-      progress.at(++done, all, query.title(), series);
+              });
+      tell(1, read[0] % STEP);
+      return warnings;
+    }
+
+    private synchronized void tell(int moreQueries, int moreSeries) {
+      done += moreQueries;
+      series += moreSeries;
+      progress.at(done, Query.values().length, series);
     }
   }
 

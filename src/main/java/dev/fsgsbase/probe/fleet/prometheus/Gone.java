@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The targets that had a report within the time that is looked back, and have none now. */
+/**
+ * The targets that had a report within the time that is looked back, and have none now. Each of the
+ * two metrics may be read by a thread of its own.
+ */
 final class Gone {
   private record Name(String target, String node) {}
 

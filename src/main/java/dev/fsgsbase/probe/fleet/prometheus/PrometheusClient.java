@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Asks the API one query at a time, within one deadline for all. It follows no redirect: the token
- * is for this address, and for no other.
+ * Asks the API, within one deadline for all queries. It follows no redirect: the token is for this
+ * address, and for no other.
  */
 final class PrometheusClient {
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);

@@ -9,29 +9,20 @@ import java.time.Duration;
  */
 enum Query {
   /** Prometheus' own clock; {@code vector}, because VictoriaMetrics has no scalars. */
-  CLOCK("the server's clock", "vector(time())"),
-  HOSTS("hosts", "timestamp(fsgsbase_host_info)"),
-  VERDICTS("verdicts", "timestamp(fsgsbase_verdict_info)"),
-  REPORTS("times of reports", "fsgsbase_last_probe_timestamp_seconds"),
+  CLOCK("vector(time())"),
+  HOSTS("timestamp(fsgsbase_host_info)"),
+  VERDICTS("timestamp(fsgsbase_verdict_info)"),
+  REPORTS("fsgsbase_last_probe_timestamp_seconds"),
   /** What was there and is not there now, with the same labels. */
-  GONE_HOSTS(
-      "hosts that stopped", "last_over_time(fsgsbase_host_info[%ds]) unless fsgsbase_host_info"),
+  GONE_HOSTS("last_over_time(fsgsbase_host_info[%ds]) unless fsgsbase_host_info"),
   GONE_REPORTS(
-      "their last reports",
       "max_over_time(fsgsbase_last_probe_timestamp_seconds[%ds])"
           + " unless fsgsbase_last_probe_timestamp_seconds");
 
-  private final String title;
   private final String template;
 
-  Query(String title, String template) {
-    this.title = title;
+  Query(String template) {
     this.template = template;
-  }
-
-  /** What it asks for, in words. */
-  String title() {
-    return title;
   }
 
   /** The expression; looking back is in whole seconds. */

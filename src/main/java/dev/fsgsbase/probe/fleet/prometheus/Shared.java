@@ -2,14 +2,14 @@ package dev.fsgsbase.probe.fleet.prometheus;
 
 import dev.fsgsbase.probe.fleet.Description;
 import dev.fsgsbase.probe.fleet.Shown;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps each text and each description of one reading once, however many hosts have it. */
 final class Shared {
-  private final Map<String, String> texts = new HashMap<>();
-  private final Map<Description, Description> descriptions = new HashMap<>();
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
+  private final Map<Description, Description> descriptions = new ConcurrentHashMap<>();
 
   Description description(Labels labels) {
     Description description =

@@ -27,13 +27,14 @@ final class Target {
   private boolean conflicting;
   private boolean claimsToBeTwo;
   private long reportedAt;
+  private int findings;
 
   Target(String instance, String cluster) {
     this.instance = instance;
     this.cluster = cluster;
   }
 
-  void describe(String itsNode, Description itself, long at) {
+  synchronized void describe(String itsNode, Description itself, long at) {
     if (at > scrapedAt) {
       node = itsNode;
       description = itself;
@@ -44,7 +45,8 @@ final class Target {
     }
   }
 
-  void decide(String otherVerdict, String otherCause, long at) {
+  synchronized void decide(String otherVerdict, String otherCause, long at) {
+    findings++;
     if (at > verdictAt || verdict == null) {
       verdict = otherVerdict;
       cause = otherCause;
@@ -55,11 +57,22 @@ final class Target {
     }
   }
 
-  void report(long at) {
+  synchronized void report(long at) {
+    findings++;
     reportedAt = Math.max(reportedAt, at);
   }
 
-  Sighting sighting() {
+  /** Whether a series says which host this is. */
+  synchronized boolean isDescribed() {
+    return scrapedAt >= 0;
+  }
+
+  /** How many series say something of this host. */
+  synchronized int findings() {
+    return findings;
+  }
+
+  synchronized Sighting sighting() {
     Verdict found = verdict == null ? null : Verdict.of(verdict).orElse(null);
     Cause why = conflicting ? null : Cause.of(cause).orElse(null);
     boolean unclear = found == null || (why == null && !cause.isEmpty()) || reportedAt == 0;

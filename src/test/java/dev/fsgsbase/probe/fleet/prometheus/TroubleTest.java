@@ -241,9 +241,7 @@ class TroubleTest {
   @Test
   void aServerThatFailsAtTheLastQueryGivesNoCountAtAll() {
     prometheus.misbehave(exchange -> {
-      String query =
-          prometheus.asked().get(prometheus.asked().size() - 1).parameters().get("query");
-      if (String.valueOf(query).startsWith("max_over_time")) {
+      if (exchange.getRequestURI().getQuery().contains("max_over_time")) {
         answer(exchange, 503, "text/plain", "busy");
       } else {
         answer(exchange, 200, "application/json", prometheus.body(exchange));
