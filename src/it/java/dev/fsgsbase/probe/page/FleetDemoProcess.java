@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fsgsbase.probe.Needs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -42,7 +41,15 @@ final class FleetDemoProcess implements AutoCloseable {
     int port = freePorts();
     Path log = folder.resolve("demo.log");
     Process process =
-        new ProcessBuilder("/bin/sh", SCRIPT, "--no-build", "--port=" + port, "--seconds=600")
+        // A shell cannot trap what it was started to ignore, as whatever a script starts with "&" is.
+        new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
+                "/bin/sh",
+                SCRIPT,
+                "--no-build",
+                "--port=" + port,
+                "--seconds=600")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -113,17 +120,14 @@ final class FleetDemoProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** By SIGTERM, on which it stops whatever it started, too. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      try {
-        interrupt();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
+    process.destroy();
+    try {
+      process.waitFor(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
