@@ -150,14 +150,18 @@ public final class CannedPrometheus implements AutoCloseable {
   }
 
   private void record(HttpExchange exchange) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    asked.add(new Asked(exchange.getRequestURI().getPath(), parameters(exchange), headers));
+  }
+
+  private static Map<String, String> parameters(HttpExchange exchange) {
     Map<String, String> parameters = new TreeMap<>();
     for (String pair : String.valueOf(exchange.getRequestURI().getRawQuery()).split("&", -1)) {
       String[] both = pair.split("=", 2);
       parameters.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
     }
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-    asked.add(new Asked(exchange.getRequestURI().getPath(), parameters, headers));
+    return parameters;
   }
 
   private void behave(HttpExchange exchange) throws IOException {
@@ -166,8 +170,7 @@ public final class CannedPrometheus implements AutoCloseable {
 
   /** What it would answer. */
   public String body(HttpExchange exchange) {
-    Asked last = asked.get(asked.size() - 1);
-    String query = last.parameters().get("query");
+    String query = parameters(exchange).get("query");
     StringBuilder body = new StringBuilder("{\"status\":\"success\",");
     extra.forEach(member -> body.append(member).append(','));
     return body.append("\"data\":{\"resultType\":\"vector\",\"result\":[")
